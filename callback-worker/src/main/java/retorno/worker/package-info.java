@@ -1,0 +1,5 @@
+/// Kafka in, tables out.
+@NullMarked
+package retorno.worker;
+
+import org.jspecify.annotations.NullMarked;

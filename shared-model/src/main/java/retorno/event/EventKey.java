@@ -1,0 +1,56 @@
+package retorno.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/// An event's identity: 128 bits of SHA-256 over what makes it itself, as 32 hex digits.
+///
+/// The content decides, never the time of arrival or the way it came: a retry has the same key, and
+/// two statuses of one message have two.
+public record EventKey(String hex) {
+
+    /// Starts a key of one kind; keys of two kinds never meet.
+    public static Digest of(String kind) {
+        return new Digest().add(kind);
+    }
+
+    /// Collects a key's parts. Each part is framed by its length, so `ab`,`c` and `a`,`bc` differ.
+    public static final class Digest {
+        private final MessageDigest sha256;
+
+        private Digest() {
+            try {
+                sha256 = MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException impossible) {
+                throw new IllegalStateException("every JDK has SHA-256", impossible);
+            }
+        }
+
+        /// Adds one part; null is a part of its own, unlike an empty text.
+        public Digest add(@Nullable String part) {
+            return part == null ? frame(-1) : add(part.getBytes(UTF_8));
+        }
+
+        /// Adds one part in bytes.
+        public Digest add(byte[] part) {
+            frame(part.length);
+            sha256.update(part);
+            return this;
+        }
+
+        /// Ends the key; the digest is spent.
+        public EventKey key() {
+            return new EventKey(HexFormat.of().formatHex(sha256.digest(), 0, 16));
+        }
+
+        private Digest frame(int length) {
+            sha256.update(ByteBuffer.allocate(4).putInt(length).array());
+            return this;
+        }
+    }
+}

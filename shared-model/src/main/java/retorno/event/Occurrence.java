@@ -1,0 +1,58 @@
+package retorno.event;
+
+import java.util.Locale;
+
+/// The canonical vocabulary. Providers add words at any time: what we don't know is [#UNKNOWN],
+/// with the provider's word kept beside it.
+public enum Occurrence {
+    ACCEPTED,
+    SCHEDULED,
+    QUEUED,
+    SENDING,
+    SENT,
+    DEFERRED,
+    DELIVERED,
+    PARTIALLY_DELIVERED,
+    UNDELIVERED,
+    BOUNCED,
+    LATE_BOUNCED,
+    REJECTED,
+    EXPIRED,
+    FAILED,
+    CANCELED,
+    OPENED,
+    CLICKED,
+    READ,
+    COMPLAINED,
+    UNSUBSCRIBED,
+    RECEIVING,
+    RECEIVED,
+    PLATFORM_WARNING,
+    INITIATED,
+    RINGING,
+    ANSWERED,
+    COMPLETED,
+    BUSY,
+    NO_ANSWER,
+    MACHINE_DETECTED,
+    HUMAN_DETECTED,
+    CONFERENCE_STARTED,
+    CONFERENCE_ENDED,
+    PARTICIPANT_JOINED,
+    PARTICIPANT_LEFT,
+    PARTICIPANT_CHANGED,
+    ANNOUNCEMENT_ENDED,
+    ANNOUNCEMENT_FAILED,
+    RECORDING_STARTED,
+    RECORDING_COMPLETED,
+    RECORDING_ABSENT,
+    RECORDING_FAILED,
+    UNKNOWN;
+
+    private final String word = name().toLowerCase(Locale.ROOT);
+
+    /// The word as it stands in the column `event`, for example `late_bounced`.
+    public String word() {
+        return word;
+    }
+}
