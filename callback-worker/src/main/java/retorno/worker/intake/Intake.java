@@ -24,7 +24,10 @@ class Intake {
         this.state = state;
     }
 
-    @KafkaListener(id = IntakeKafka.LISTENER, idIsGroup = false, topics = "#{@intakeKafka.topics()}")
+    @KafkaListener(
+            id = IntakeKafka.LISTENER,
+            idIsGroup = false,
+            topics = "#{@intakeKafka.topics()}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         List<Reading> batch = records.stream().map(reader::read).toList();
         try {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
-import org.springframework.boot.kafka.autoconfigure.ContainerCustomizer;
+import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.TopicBuilder;
@@ -58,9 +58,9 @@ class IntakeKafka {
     }
 
     /// A failed batch is tried again for ever, because what fails here is not its data: the
-    /// database is away, or we have a bug. Meanwhile its partitions are paused and polling goes
-    /// on, so that the group does not throw the consumer out. No exception is taken for a reason
-    /// to skip a batch, which Spring would do with some.
+    /// database is away, or we have a bug. Meanwhile its partitions are paused and polling goes on,
+    /// so that the group does not throw the consumer out. No exception is taken for a reason to
+    /// skip a batch, which Spring would do with some.
     @Bean
     CommonErrorHandler intakeRetry(IntakeState state) {
         ExponentialBackOff backOff = new ExponentialBackOff();

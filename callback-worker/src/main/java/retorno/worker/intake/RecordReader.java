@@ -36,8 +36,12 @@ class RecordReader {
         return providers
                 .apply(envelope.type())
                 .map(provider -> parse(provider, envelope))
-                .orElseGet(() -> List.of(unreadable(
-                        envelope, "unknown-type", "no provider has the type " + envelope.type())));
+                .orElseGet(() ->
+                        List.of(
+                                unreadable(
+                                        envelope,
+                                        "unknown-type",
+                                        "no provider has the type " + envelope.type())));
     }
 
     /// A parser promises never to throw. One that does so all the same is our bug, found later in

@@ -36,8 +36,9 @@ final class SortedBatch {
                 eventOrigins.add(reading);
             }
             case Parsed.Unreadable unreadable ->
-                letters.add(DeadLetter.unreadable(
-                        reading.lineage(item), reading.envelope().type(), unreadable));
+                    letters.add(
+                            DeadLetter.unreadable(
+                                    reading.lineage(item), reading.envelope().type(), unreadable));
             case Parsed.Ignored ignored -> page(reading.partition()).ignored();
         }
     }
@@ -70,9 +71,10 @@ final class SortedBatch {
     void lettersEnded(List<Boolean> fresh) {
         for (int i = 0; i < letters.size(); i++) {
             Page page =
-                    page(new TopicPartition(
-                            letters.get(i).lineage().topic(),
-                            letters.get(i).lineage().partition()));
+                    page(
+                            new TopicPartition(
+                                    letters.get(i).lineage().topic(),
+                                    letters.get(i).lineage().partition()));
             if (fresh.get(i)) {
                 page.deadLetter();
             } else {

@@ -3,8 +3,8 @@ package retorno.worker.ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The union of the batches' offset ranges, held against the range that should be covered.
-/// Ranges come in the order of their first offset; they may overlap.
+/// The union of the batches' offset ranges, held against the range that should be covered. Ranges
+/// come in the order of their first offset; they may overlap.
 final class Coverage {
     private final long end;
     private final List<Book.Gap> gaps = new ArrayList<>();
