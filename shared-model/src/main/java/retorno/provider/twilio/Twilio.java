@@ -118,11 +118,10 @@ public final class Twilio implements Provider {
 
     private static Parsed json(Envelope envelope) {
         try {
-            return Json.flaw(envelope.body())
-                    .map(flaw -> unreadable(envelope, "not-json", flaw.sentence()))
-                    .orElseGet(() -> callback(envelope, Params.form(Json.tree(envelope.body()))));
-        } catch (JacksonException beyondLimits) {
-            return unreadable(envelope, "not-json", beyondLimits.getOriginalMessage());
+            return callback(envelope, Params.form(Json.tree(envelope.body())));
+        } catch (JacksonException notJson) {
+            String where = Json.flaw(envelope.body()).map(Flaw::sentence).orElse("beyond limits");
+            return unreadable(envelope, "not-json", where);
         }
     }
 
