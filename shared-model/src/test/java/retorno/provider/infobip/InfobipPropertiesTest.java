@@ -7,6 +7,7 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -103,7 +104,7 @@ class InfobipPropertiesTest {
                     "1e99999999999",
                     "12345678901234567890123456789012345.5");
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void everyItemIsAccountedFor(
             @ForAll("items") List<JsonNode> items,
             @ForAll boolean wrapped,
@@ -117,17 +118,17 @@ class InfobipPropertiesTest {
         assertNeverOurFault(parsed);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000)
     void anyTextIsAnswered(@ForAll String body, @ForAll("types") String type) {
         assertNeverOurFault(Recorded.parse(type, body));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000)
     void anyBytesAreAnswered(@ForAll @Size(max = 200) byte[] body) {
         assertNeverOurFault(new Infobip().parse(Recorded.envelope(Recorded.EMAIL, body)));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void aFlawIsFoundExactlyWhereTheTreeCannotBeRead(@ForAll("nearlyJson") String body) {
         byte[] bytes = body.getBytes(UTF_8);
         boolean readable;
@@ -140,7 +141,7 @@ class InfobipPropertiesTest {
         assertThat(Json.flaw(bytes).isEmpty()).isEqualTo(readable);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void anyCallbackDataKeepsTheRow(@ForAll("callbackData") String data) {
         List<Parsed> parsed =
                 Recorded.parse(
@@ -149,14 +150,14 @@ class InfobipPropertiesTest {
         assertThat(parsed).singleElement().isInstanceOf(Parsed.Event.class);
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void pythonsReprOfAnythingIsReadBack(@ForAll("trees") JsonNode tree, @ForAll boolean ascii) {
         JsonNode read = PythonLiteral.read(PythonRepr.of(tree, ascii));
         assertThat((Object) read).isNotNull();
         assertThat(Json.text(read)).isEqualTo(Json.text(tree));
     }
 
-    @Property(tries = 1_000)
+    @Property(tries = 2_000, edgeCases = EdgeCasesMode.NONE)
     void layoutNeverMakesAnotherEvent(@ForAll("items") List<JsonNode> items) {
         String compact = Json.text(Json.object().set("results", Json.array().addAll(items)));
         String spaced = Json.tree(compact).toPrettyString();
