@@ -80,7 +80,10 @@ final class IngestKafka implements DisposableBean {
     void declareTopics() {
         String trouble = declare();
         if (trouble != null) {
-            log.warn("Kafka is away, and callbacks are refused until it is back: {}", trouble);
+            log.warn(
+                    "Kafka at {} is away ({}): callbacks are refused until it is back",
+                    adminSettings.get(BOOTSTRAP_SERVERS_CONFIG),
+                    trouble);
             Thread.startVirtualThread(this::keepDeclaring);
         }
     }
@@ -173,7 +176,7 @@ final class IngestKafka implements DisposableBean {
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest());
         // Whoever was let in finds room here: the in-flight limit is the one limit.
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.maxInFlight().toBytes() + largest());
