@@ -23,11 +23,11 @@ class H2PipelineTest extends PipelineContract {
                 "spring.datasource.password", "");
     }
 
-    /// Another connection has the database to itself, which throws nobody out but refuses all.
+    /// Another connection has the database to itself, and throws everybody out.
     @Override
     AutoCloseable away() throws Exception {
         Connection other = DriverManager.getConnection(url(), "sa", "");
-        other.createStatement().execute("set exclusive 1");
+        other.createStatement().execute("set exclusive 2");
         return () -> {
             other.createStatement().execute("set exclusive false");
             other.close();

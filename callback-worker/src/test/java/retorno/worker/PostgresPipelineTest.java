@@ -1,30 +1,33 @@
 package retorno.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
-import java.sql.Statement;
+import java.sql.DriverManager;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 
 class PostgresPipelineTest extends PipelineContract {
-    private EmbeddedPostgres postgres;
+    private final Map<String, String> datasource = Databases.postgresql();
 
     @Override
-    Map<String, String> datasource() throws Exception {
-        postgres = EmbeddedPostgres.builder().start();
-        return Map.of(
-                "spring.datasource.url", postgres.getJdbcUrl("postgres", "postgres"),
-                "spring.datasource.username", "postgres",
-                "spring.datasource.password", "postgres");
+    Map<String, String> datasource() {
+        return datasource;
     }
 
+    /// Everybody is thrown out and nobody let in.
     @Override
     AutoCloseable away() throws Exception {
-        throw new UnsupportedOperationException();
+        String url = datasource.get("spring.datasource.url");
+        String name = url.substring(url.lastIndexOf('/') + 1).replaceFirst("\\?.*", "");
+        Connection other =
+                DriverManager.getConnection(url.replace(name, "template1"), "postgres", "postgres");
+        other.createStatement().execute("alter database " + name + " allow_connections false");
+        other.createStatement()
+                .execute(
+                        "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'"
+                                .formatted(name));
+        return () -> {
+            other.createStatement().execute("alter database " + name + " allow_connections true");
+            other.close();
+        };
     }
 
     @Override

@@ -97,15 +97,16 @@ final class Worker implements AutoCloseable {
         return context.getBean(Ledger.class).books(wire.positions());
     }
 
-    /// What a GET below `/actuator/health` says.
+    /// What a GET below `/actuator/health` says: the HTTP status, then the body.
     String health(String path) {
         String port = context.getEnvironment().getProperty("local.server.port");
         URI uri = URI.create("http://127.0.0.1:" + port + "/actuator/health" + path);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
+            HttpResponse<String> answer =
+                    client.send(
                             HttpRequest.newBuilder(uri).build(),
-                            HttpResponse.BodyHandlers.ofString())
-                    .body();
+                            HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

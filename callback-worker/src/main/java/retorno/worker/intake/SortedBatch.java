@@ -15,6 +15,9 @@ import retorno.worker.rows.Item;
 
 /// One attempt at a batch: its items sorted by what they are, and counted by what became of them.
 final class SortedBatch {
+    /// A body up to this size, in bytes, stands with every refused item.
+    private static final int SMALL = 64 * 1024;
+
     private final List<Item<CallbackEvent>> events = new ArrayList<>();
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
@@ -56,7 +59,9 @@ final class SortedBatch {
                 case Fate.Stored stored -> page(origin.partition()).stored();
                 case Fate.Duplicate duplicate -> page(origin.partition()).duplicate();
                 case Fate.Refused refused -> {
-                    letters.add(letter(events.get(i), origin, refused, origin != lastRefused));
+                    boolean withBody =
+                            origin != lastRefused || origin.envelope().body().length <= SMALL;
+                    letters.add(letter(events.get(i), origin, refused, withBody));
                     lastRefused = origin;
                 }
             }
@@ -87,7 +92,7 @@ final class SortedBatch {
         return pages.values();
     }
 
-    /// The body, which may be megabytes, stands with the first refused item of its record only.
+    /// A body of megabytes stands with the first refused item of its record only.
     private static DeadLetter letter(
             Item<CallbackEvent> item, Reading origin, Fate.Refused refused, boolean withBody) {
         return new DeadLetter(

@@ -20,7 +20,7 @@ class Database {
             Map.of(
                     "journal_mode", "WAL",
                     "synchronous", "FULL",
-                    "busy_timeout", "10000",
+                    "busy_timeout", "5000",
                     "foreign_keys", "true",
                     "transaction_mode", "IMMEDIATE");
 
@@ -71,6 +71,7 @@ class Database {
             case SQLITE -> {
                 makeFolder(url);
                 set(pool, SQLITE);
+                pool.setExceptionOverrideClassName(SqliteEviction.class.getName());
             }
             case H2 -> set(pool, H2);
             case POSTGRESQL -> set(pool, POSTGRESQL);
