@@ -1,0 +1,97 @@
+package retorno.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.springframework.util.unit.DataSize;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import retorno.ingest.IngestApplication;
+import retorno.worker.WorkerApplication;
+
+/// Everything in one process: broker first, then ingest and worker in one Spring context.
+@Command(
+        name = "up",
+        description = "Runs everything in one process: Kafka broker, ingest, worker; on SQLite.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RetornoCommand.Version.class,
+        footerHeading = "%nSettings from the environment (all optional):%n",
+        footer = {
+            "  RETORNO_PUBLIC_URL             what providers call; the base of signed URLs",
+            "  RETORNO_TWILIO_AUTH_TOKENS     comma list, any may match",
+            "  RETORNO_INFOBIP_USERS          user:password, comma list",
+            "  RETORNO_INFOBIP_TOKENS         bearer tokens, comma list",
+            "  RETORNO_INFOBIP_HMAC_SECRETS   comma list",
+            "  RETORNO_ALLOW_UNSIGNED         true: accept unsigned requests beyond loopback",
+            "  RETORNO_MAX_BODY               largest body, 4MB by default",
+            "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   another database than DATA/retorno.db"
+        })
+final class UpCommand implements Callable<Integer> {
+    private final Shutdown shutdown;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "${env:SERVER_PORT:-8080}",
+            description = "HTTP port; 0 for any free one. Default: SERVER_PORT, else 8080.")
+    private int port;
+
+    @Option(
+            names = "--broker-port",
+            paramLabel = "PORT",
+            defaultValue = BrokerCommand.PORT,
+            description = "Kafka's port on 127.0.0.1; 0 for any free one. Default: 9092.")
+    private int brokerPort;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIRECTORY",
+            defaultValue = BrokerCommand.DATA,
+            description = "Where everything is kept. Default: RETORNO_DATA, else data.")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:SERVER_ADDRESS:-127.0.0.1}",
+            description = "HTTP address. Default: SERVER_ADDRESS, else 127.0.0.1.")
+    private String bind = "127.0.0.1";
+
+    @Option(names = "--max-body", hidden = true, defaultValue = BrokerCommand.MAX_BODY)
+    private String maxBody = "4MB";
+
+    UpCommand(Shutdown shutdown) {
+        this.shutdown = shutdown;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Ports.free(bind, port, "--port");
+        DataDirectory directory = shutdown.closing(DataDirectory.take(data));
+        BrokerSettings settings =
+                BrokerSettings.listeningOn("127.0.0.1", brokerPort, DataSize.parse(maxBody));
+        EmbeddedBroker broker = shutdown.closing(EmbeddedBroker.start(directory.kafka(), settings));
+        Program program =
+                new Program(
+                        List.of(IngestApplication.class, WorkerApplication.class),
+                        Program.SETTINGS_OF_BOTH,
+                        settings(directory, broker));
+        System.out.println("ready " + program.start(shutdown));
+        shutdown.await();
+        return 0;
+    }
+
+    private Map<String, String> settings(DataDirectory directory, EmbeddedBroker broker) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server.port", String.valueOf(port));
+        settings.put("server.address", bind);
+        settings.put("retorno.data", directory.root().toString());
+        settings.put("spring.kafka.bootstrap-servers", broker.address());
+        if (System.getenv("SPRING_DATASOURCE_URL") == null) {
+            settings.put("spring.datasource.url", directory.database());
+        }
+        return settings;
+    }
+}
