@@ -38,12 +38,12 @@ final class BrokerCommand implements Callable<Integer> {
     @Option(
             names = "--bind",
             paramLabel = "ADDRESS",
-            defaultValue = "127.0.0.1",
+            defaultValue = BrokerSettings.LOOPBACK,
             description = {
                 "The address to listen on, and that clients are told. Default: ${DEFAULT-VALUE}.",
                 "This Kafka asks nobody for a password: leave it on a network you trust."
             })
-    private String bind = "127.0.0.1";
+    private String bind = BrokerSettings.LOOPBACK;
 
     @Option(
             names = "--max-body",

@@ -19,7 +19,7 @@ record BrokerSettings(String bind, int port, DataSize maxBody) {
     /// How long a start may take; after `kill -9` a large log is checked first.
     static final Duration START_LIMIT = Duration.ofMinutes(2);
 
-    private static final String LOOPBACK = "127.0.0.1";
+    static final String LOOPBACK = "127.0.0.1";
     private static final DataSize OVERHEAD = DataSize.ofKilobytes(64);
 
     /// Looks for the ports.

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import kafka.server.KafkaConfig;
@@ -13,6 +14,8 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /// Kafka itself in this process: one node that is broker and controller (KRaft), its log on disk.
 /// Every Kafka client and tool can talk to it; it survives restarts and `kill -9`.
@@ -68,8 +71,17 @@ final class EmbeddedBroker implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            hush();
             server.shutdown();
             server.awaitShutdown();
+        }
+    }
+
+    /// What Kafka's own threads say about each other's end is no news.
+    private static void hush() {
+        LoggingSystem logging = LoggingSystem.get(EmbeddedBroker.class.getClassLoader());
+        for (String name : List.of("kafka", "org.apache.kafka", "state.change.logger")) {
+            logging.setLogLevel(name, LogLevel.ERROR);
         }
     }
 

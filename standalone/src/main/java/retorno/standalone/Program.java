@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
 
@@ -39,9 +40,17 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
     ///
     /// @return where it serves, for example `http://127.0.0.1:8080`
     String start(Shutdown shutdown) {
+        return start(shutdown, context -> {});
+    }
+
+    /// The same, with something to be told to the context before its first bean.
+    String start(
+            Shutdown shutdown,
+            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
         SpringApplication application = new SpringApplication(parts.toArray(Class<?>[]::new));
         application.setDefaultProperties(new HashMap<>(defaults));
         application.setRegisterShutdownHook(false);
+        application.addInitializers(first);
         String[] arguments =
                 settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -25,6 +25,7 @@ public final class RetornoCommand {
                         .addSubcommand(new BrokerCommand(shutdown))
                         .addSubcommand(new IngestCommand(shutdown))
                         .addSubcommand(new WorkerCommand(shutdown))
+                        .addSubcommand(new RehearseCommand(shutdown))
                         .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
                         .setExecutionExceptionHandler(
                                 (failed, command, parsed) -> failed(failed, command, shutdown));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import retorno.ingest.IngestApplication;
 import retorno.worker.WorkerApplication;
 
-/// Everything in one process: broker first, then ingest and worker in one Spring context.
+/// Everything in one process: the broker, and ingest and worker in one Spring context.
 @Command(
         name = "up",
         description = "Runs everything in one process: Kafka broker, ingest, worker; on SQLite.",
@@ -68,22 +68,21 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Ports.free(bind, port, "--port");
-        DataDirectory directory = shutdown.closing(DataDirectory.take(data));
-        BrokerSettings settings =
-                BrokerSettings.listeningOn("127.0.0.1", brokerPort, DataSize.parse(maxBody));
-        EmbeddedBroker broker = shutdown.closing(EmbeddedBroker.start(directory.kafka(), settings));
-        Program program =
-                new Program(
-                        List.of(IngestApplication.class, WorkerApplication.class),
-                        Program.SETTINGS_OF_BOTH,
-                        settings(directory, broker));
-        System.out.println("ready " + program.start(shutdown));
+        System.out.println("ready " + start(shutdown, data, bind, port, brokerPort, maxBody));
         shutdown.await();
         return 0;
     }
 
-    private Map<String, String> settings(DataDirectory directory, EmbeddedBroker broker) {
+    /// Starts everything, and leaves it to be closed by `shutdown`.
+    ///
+    /// @return where it serves
+    static String start(
+            Shutdown shutdown, Path data, String bind, int port, int brokerPort, String maxBody) {
+        Ports.free(bind, port, "--port");
+        DataDirectory directory = shutdown.closing(DataDirectory.take(data));
+        BrokerSettings broker =
+                BrokerSettings.listeningOn(
+                        BrokerSettings.LOOPBACK, brokerPort, DataSize.parse(maxBody));
         Map<String, String> settings = new HashMap<>();
         settings.put("server.port", String.valueOf(port));
         settings.put("server.address", bind);
@@ -92,6 +91,11 @@ final class UpCommand implements Callable<Integer> {
         if (System.getenv("SPRING_DATASOURCE_URL") == null) {
             settings.put("spring.datasource.url", directory.database());
         }
-        return settings;
+        BrokerFirst brokerFirst = BrokerFirst.starting(directory.kafka(), broker, shutdown);
+        return new Program(
+                        List.of(IngestApplication.class, WorkerApplication.class),
+                        Program.SETTINGS_OF_BOTH,
+                        settings)
+                .start(shutdown, brokerFirst);
     }
 }
