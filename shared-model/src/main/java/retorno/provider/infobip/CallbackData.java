@@ -41,7 +41,7 @@ record CallbackData(String text, @Nullable JsonNode meaning) {
         JsonNode python = opening(text, 0) == '\0' ? null : PythonLiteral.read(text);
         return python != null && python.isObject()
                 ? new CallbackData(Json.text(python), python)
-                : new CallbackData(text, python);
+                : new CallbackData(text, python == null ? null : unwrapped(python));
     }
 
     /// Text that was made JSON twice.
