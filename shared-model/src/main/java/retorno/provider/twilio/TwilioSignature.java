@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -24,69 +25,62 @@ final class TwilioSignature {
     static final String HEADER = "x-twilio-signature";
     static final String BODY_HASH = "bodySHA256";
 
+    private static final String ALGORITHM = "HmacSHA1";
+
     /// 20 bytes in Base64: anything else is refused before a hash is computed.
     private static final int LENGTH = 28;
 
-    private final List<SecretKeySpec> keys;
     private final byte[] received;
-    private final byte[] parameters;
 
-    private TwilioSignature(List<String> tokens, String received, byte[] parameters) {
-        this.keys =
-                tokens.stream()
-                        .filter(token -> !token.isEmpty())
-                        .map(token -> new SecretKeySpec(token.getBytes(UTF_8), "HmacSHA1"))
-                        .toList();
+    private TwilioSignature(String received) {
         this.received = received.getBytes(UTF_8);
-        this.parameters = parameters;
     }
 
-    /// What is wrong with the signature of a form.
-    ///
-    /// @return null where nothing is
-    static @Nullable String flaw(
-            List<String> tokens, @Nullable String received, String url, Form form) {
-        return check(tokens, received, url, signed(form));
+    /// A header's signature; empty where there is none, or none that can be right.
+    static Optional<TwilioSignature> of(@Nullable String received) {
+        return received == null || received.length() != LENGTH
+                ? Optional.empty()
+                : Optional.of(new TwilioSignature(received));
     }
 
-    /// What is wrong with the signature of a body that is no form.
-    ///
-    /// @return null where nothing is
-    static @Nullable String flaw(
-            List<String> tokens, @Nullable String received, String url, byte[] body) {
-        String flaw = check(tokens, received, url, new byte[0]);
-        return flaw == null && !hashes(url, body) ? BODY_HASH + " is missing or wrong" : flaw;
+    /// Whether one of the tokens signed this form.
+    boolean covers(String url, Form form, List<String> tokens) {
+        return covers(url, keys(tokens), signed(form));
     }
 
-    private static @Nullable String check(
-            List<String> tokens, @Nullable String received, String url, byte[] parameters) {
-        if (received == null || received.isEmpty()) {
-            return "no X-Twilio-Signature";
-        }
-        boolean genuine =
-                received.length() == LENGTH
-                        && new TwilioSignature(tokens, received, parameters).covers(url);
-        return genuine ? null : "X-Twilio-Signature does not match";
+    /// Whether one of the tokens signed this URL, and the URL this body.
+    boolean covers(String url, byte[] body, List<String> tokens) {
+        return covers(url, keys(tokens), new byte[0]) && hashes(url, body);
     }
 
-    private boolean covers(String url) {
+    private boolean covers(String url, List<SecretKeySpec> keys, byte[] parameters) {
         // The first spelling matches nearly always, so the others are not even spelled before.
-        return matches(url) || TwilioUrls.others(url).stream().anyMatch(this::matches);
+        return matches(url, keys, parameters)
+                || TwilioUrls.others(url).stream()
+                        .anyMatch(other -> matches(other, keys, parameters));
     }
 
-    private boolean matches(String url) {
-        byte[] signed = url.getBytes(UTF_8);
-        return keys.stream().anyMatch(key -> MessageDigest.isEqual(received, sign(key, signed)));
+    private boolean matches(String url, List<SecretKeySpec> keys, byte[] parameters) {
+        byte[] start = url.getBytes(UTF_8);
+        return keys.stream()
+                .anyMatch(key -> MessageDigest.isEqual(received, sign(key, start, parameters)));
     }
 
-    private byte[] sign(SecretKeySpec key, byte[] url) {
+    private static List<SecretKeySpec> keys(List<String> tokens) {
+        return tokens.stream()
+                .filter(token -> !token.isEmpty())
+                .map(token -> new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM))
+                .toList();
+    }
+
+    private static byte[] sign(SecretKeySpec key, byte[] url, byte[] parameters) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
+            Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
             mac.update(url);
             return Base64.getEncoder().encode(mac.doFinal(parameters));
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has HmacSHA1", impossible);
+            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
         }
     }
 
