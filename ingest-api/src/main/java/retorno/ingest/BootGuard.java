@@ -23,16 +23,16 @@ final class BootGuard {
 
     private final IngestSettings settings;
     private final Environment environment;
+    private final @Nullable InetAddress address;
 
     BootGuard(IngestSettings settings, ServerProperties server, Environment environment) {
         this.settings = settings;
         this.environment = environment;
+        this.address = server.getAddress();
         List<Provider> unsigned =
                 Providers.ALL.stream().filter(p -> !settings.secrets().cover(p)).toList();
-        if (!unsigned.isEmpty()
-                && beyondLoopback(server.getAddress())
-                && !settings.allowUnsigned()) {
-            throw new SettingRefused(refusal(server.getAddress(), unsigned));
+        if (!unsigned.isEmpty() && beyondLoopback(address) && !settings.allowUnsigned()) {
+            throw new SettingRefused(refusal(address, unsigned));
         }
         for (Provider provider : unsigned) {
             log.warn(
@@ -44,14 +44,17 @@ final class BootGuard {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
-        log.info(
-                "ingest listens on port {}, keeps callbacks on {}, verifies {}",
-                environment.getProperty("local.server.port"),
-                String.join(", ", settings.allTopics()),
+        List<String> verified =
                 Providers.ALL.stream()
                         .filter(settings.secrets()::cover)
                         .map(Provider::name)
-                        .collect(Collectors.joining(", ")));
+                        .toList();
+        log.info(
+                "ingest listens on {}:{}, keeps callbacks on {} and verifies {}",
+                address == null ? "*" : address.getHostAddress(),
+                environment.getProperty("local.server.port"),
+                String.join(", ", settings.allTopics()),
+                verified.isEmpty() ? "nobody" : String.join(", ", verified));
     }
 
     // No address at all means every interface.

@@ -20,9 +20,12 @@ final class CallbackRoutes {
         Method receive = method("receive");
         Method probe = method("probe");
         for (String path : Route.BY_PATH.keySet()) {
-            var options = mapping.getBuilderConfiguration();
-            var any = RequestMappingInfo.paths(path).options(options);
+            var paths = mapping.getBuilderConfiguration();
+            var any = RequestMappingInfo.paths(path).options(paths);
             mapping.registerMapping(any.build(), controller, probe);
+            // Spring answers OPTIONS by itself unless it is named.
+            var options = any.methods(RequestMethod.OPTIONS);
+            mapping.registerMapping(options.build(), controller, probe);
             var post = any.methods(RequestMethod.POST);
             mapping.registerMapping(post.build(), controller, receive);
         }

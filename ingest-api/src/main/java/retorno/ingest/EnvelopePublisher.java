@@ -59,7 +59,7 @@ final class EnvelopePublisher {
         String topic = settings.topic(envelope.type());
         long time = envelope.receivedAt().toEpochMilli();
         ProducerRecord<String, byte[]> record =
- new ProducerRecord<String, byte[]>(topic, null, time, key, envelope.body());
+                new ProducerRecord<String, byte[]>(topic, null, time, key, envelope.body());
         EnvelopeHeaders.write(envelope, record.headers()::add);
         return record;
     }

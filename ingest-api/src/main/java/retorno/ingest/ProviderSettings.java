@@ -3,6 +3,7 @@ package retorno.ingest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// What has to be known of each provider to verify it: a new provider is one more record here.
@@ -39,6 +40,9 @@ final class ProviderSettings {
             @DefaultValue List<String> hmacSecrets,
             @DefaultValue("") String hmacHeader,
             @DefaultValue("") String hmacAlgorithm) {
+        private static final Set<String> ALGORITHMS =
+                Set.of("", "MD5", "SHA1", "SHA224", "SHA256", "SHA384", "SHA512");
+
         Infobip {
             users = filled(users);
             tokens = filled(tokens);
@@ -54,6 +58,13 @@ final class ProviderSettings {
                 throw new SettingRefused(
                         "retorno.infobip.hmac-header (RETORNO_INFOBIP_HMAC_HEADER) must begin with"
                                 + " x-, such as x-hub-signature.");
+            }
+            if (!ALGORITHMS.contains(
+                    hmacAlgorithm.toUpperCase(Locale.ROOT).replaceAll("HMAC|[-_ ]", ""))) {
+                throw new SettingRefused(
+                        "retorno.infobip.hmac-algorithm (RETORNO_INFOBIP_HMAC_ALGORITHM) must be"
+                                + " one of HMAC_MD5, HMAC_SHA_1, HMAC_SHA_224, HMAC_SHA_256,"
+                                + " HMAC_SHA_384 and HMAC_SHA_512.");
             }
         }
 
