@@ -19,16 +19,31 @@ import retorno.worker.WorkerApplication;
         versionProvider = RetornoCommand.Version.class,
         footerHeading = "%nSettings from the environment (all optional):%n",
         footer = {
-            "  RETORNO_PUBLIC_URL             what providers call; the base of signed URLs",
-            "  RETORNO_TWILIO_AUTH_TOKENS     comma list, any may match",
-            "  RETORNO_INFOBIP_USERS          user:password, comma list",
-            "  RETORNO_INFOBIP_TOKENS         bearer tokens, comma list",
-            "  RETORNO_INFOBIP_HMAC_SECRETS   comma list",
-            "  RETORNO_ALLOW_UNSIGNED         true: accept unsigned requests beyond loopback",
-            "  RETORNO_MAX_BODY               largest body, 4MB by default",
-            "  SPRING_DATASOURCE_URL, _USERNAME, _PASSWORD   another database than DATA/retorno.db"
+            UpCommand.PUBLIC_URL,
+            UpCommand.TWILIO,
+            UpCommand.INFOBIP_USERS,
+            UpCommand.INFOBIP_TOKENS,
+            UpCommand.INFOBIP_HMAC,
+            UpCommand.UNSIGNED,
+            UpCommand.MAX_BODY_HELP,
+            "  SPRING_DATASOURCE_URL            another database than DATA/retorno.db",
+            "  SPRING_DATASOURCE_USERNAME, _PASSWORD"
         })
 final class UpCommand implements Callable<Integer> {
+    static final String PUBLIC_URL =
+            "  RETORNO_PUBLIC_URL               what providers call; the base of signed URLs";
+    static final String TWILIO = "  RETORNO_TWILIO_AUTH_TOKENS       comma list, any may match";
+    static final String INFOBIP_USERS =
+            "  RETORNO_INFOBIP_USERS            user:password, comma list";
+    static final String INFOBIP_TOKENS =
+            "  RETORNO_INFOBIP_TOKENS           bearer tokens, comma list";
+    static final String INFOBIP_HMAC =
+            "  RETORNO_INFOBIP_HMAC_SECRETS     comma list; also _HMAC_HEADER, _HMAC_ALGORITHM";
+    static final String UNSIGNED =
+            "  RETORNO_ALLOW_UNSIGNED           true: take unsigned requests beyond loopback";
+    static final String MAX_BODY_HELP =
+            "  RETORNO_MAX_BODY                 largest body, 4MB by default";
+
     private final Shutdown shutdown;
 
     @Option(

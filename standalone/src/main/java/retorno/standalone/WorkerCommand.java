@@ -9,9 +9,17 @@ import retorno.worker.WorkerApplication;
 /// The program `worker` alone, set up by the environment.
 @Command(
         name = "worker",
-        description = "TODO",
+        description = "Runs the worker alone: Kafka in, tables out.",
         mixinStandardHelpOptions = true,
-        versionProvider = RetornoCommand.Version.class)
+        versionProvider = RetornoCommand.Version.class,
+        footerHeading = "%nSettings from the environment:%n",
+        footer = {
+            "  SPRING_KAFKA_BOOTSTRAP_SERVERS   where Kafka is, 127.0.0.1:9092 by default",
+            "  SPRING_DATASOURCE_URL            jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME or",
+            "                                   jdbc:h2:file:FILE;MODE=PostgreSQL",
+            "  SPRING_DATASOURCE_USERNAME, _PASSWORD",
+            "  SERVER_PORT, SERVER_ADDRESS      health and metrics, 127.0.0.1:8081 by default"
+        })
 final class WorkerCommand implements Callable<Integer> {
     private final Shutdown shutdown;
 

@@ -31,8 +31,7 @@ class ProgramsApartTest {
                 IntStream.range(0, POSTS).mapToObj(i -> "m-" + i).collect(Collectors.toSet());
         try (RetornoProcess broker = broker()) {
             String kafka = broker.ready();
-            try (RetornoProcess ingest =
-                            RetornoProcess.run(scratch, environment(kafka), "ingest");
+            try (RetornoProcess ingest = RetornoProcess.run(scratch, environment(kafka), "ingest");
                     Webhooks webhooks = new Webhooks(ingest.http())) {
                 for (String id : ids) {
                     assertThat(webhooks.json("/email", Webhooks.delivered(id)).statusCode())
@@ -96,10 +95,12 @@ class ProgramsApartTest {
             int read = 0;
             boolean found = false;
             while (read < POSTS) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofSeconds(20))) {
+                for (ConsumerRecord<byte[], byte[]> record :
+                        consumer.poll(Duration.ofSeconds(20))) {
                     read++;
-                    found |= new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
-                            .equals(body);
+                    found |=
+                            new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
+                                    .equals(body);
                 }
             }
             assertThat(read).isEqualTo(POSTS);

@@ -76,7 +76,8 @@ final class RetornoProcess implements AutoCloseable {
     String ready() throws IOException {
         Awaitility.await()
                 .atMost(START_LIMIT)
-                .until(() -> out().contains("ready ") && out().endsWith("\n") || !process.isAlive());
+                .until(() ->
+                        out().contains("ready ") && out().endsWith("\n") || !process.isAlive());
         assertThat(out()).as("stdout; stderr says %s", err()).startsWith("ready ");
         return out().substring("ready ".length()).strip();
     }

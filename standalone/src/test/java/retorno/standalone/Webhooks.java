@@ -32,7 +32,8 @@ final class Webhooks implements AutoCloseable {
         {"results":[{"bulkId":"bulk","messageId":"%s","to":"someone@example.org",\
         "sentAt":"2024-07-16T17:26:54.966-0300","doneAt":"2024-07-16T17:26:55.966-0300",\
         "status":{"groupId":3,"groupName":"DELIVERED","id":5,"name":"DELIVERED_TO_HANDSET"},\
-        "callbackData":"{\\"qj_contact_id\\": 7}"}]}"""
+        "callbackData":"{\\"qj_contact_id\\": 7}"}]}\
+        """
                 .formatted(messageId);
     }
 
