@@ -33,10 +33,10 @@ record IngestSettings(
         @DefaultValue("4MB") DataSize maxBody,
         @DefaultValue("128MB") DataSize maxInFlight,
         @DefaultValue("8s") Duration ackTimeout,
-        @DefaultValue("3") int partitions,
+        @DefaultValue("3") Integer partitions,
         @DefaultValue("30d") Duration retention,
         @DefaultValue Map<String, String> topics,
-        @DefaultValue("false") boolean allowUnsigned,
+        @DefaultValue("false") Boolean allowUnsigned,
         @DefaultValue ProviderSettings.Twilio twilio,
         @DefaultValue ProviderSettings.Infobip infobip) {
 

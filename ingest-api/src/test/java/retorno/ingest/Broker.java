@@ -25,12 +25,18 @@ final class Broker implements BeforeAllCallback {
                 .computeIfAbsent(Running.class, ignored -> new Running(), Running.class);
     }
 
+    /// A broker of its own, for a test that takes it away.
+    static EmbeddedKafkaKraftBroker another() {
+        EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperty("auto.create.topics.enable", "false");
+        broker.afterPropertiesSet();
+        return broker;
+    }
+
     static final class Running implements AutoCloseable {
-        private final EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        private final EmbeddedKafkaKraftBroker broker = another();
 
         Running() {
-            broker.brokerProperty("auto.create.topics.enable", "false");
-            broker.afterPropertiesSet();
             address = broker.getBrokersAsString();
         }
 

@@ -10,7 +10,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.HashMap;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,15 +28,17 @@ final class Ingest implements AutoCloseable {
 
     /// Starts it on the tests' broker with these settings, each `name=value`.
     static Ingest with(String... settings) {
-        String[] arguments =
-                Stream.concat(
-                                Stream.of(
-                                        "server.port=0",
-                                        "spring.kafka.bootstrap-servers=" + Broker.address()),
-                                Stream.of(settings))
-                        .map(setting -> "--" + setting)
+        Map<String, String> arguments = new HashMap<>();
+        arguments.put("server.port", "0");
+        arguments.put("spring.kafka.bootstrap-servers", Broker.address());
+        for (String setting : settings) {
+            arguments.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
+        }
+        String[] line =
+                arguments.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new);
-        return new Ingest(new SpringApplicationBuilder(IngestApplication.class).run(arguments));
+        return new Ingest(new SpringApplicationBuilder(IngestApplication.class).run(line));
     }
 
     int port() {
@@ -87,6 +90,17 @@ final class Ingest implements AutoCloseable {
             socket.getOutputStream().write(characters.getBytes(UTF_8));
             socket.getOutputStream().flush();
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
+        }
+    }
+
+    /// Sends these characters and returns what is answered while the connection stays open.
+    String first(String characters) throws IOException {
+        try (Socket socket = connect()) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(characters.getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            byte[] answer = new byte[8192];
+            return new String(answer, 0, socket.getInputStream().read(answer), UTF_8);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,26 +29,23 @@ import retorno.provider.Reply;
 class KeepsWhatIsPostedTest {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static Ingest ingest;
-    private Log log;
+    private static Log log;
 
     @BeforeAll
     static void start() {
         ingest = Ingest.with();
+        log = Log.of("email-webhook");
     }
 
     @AfterAll
     static void stop() {
+        log.close();
         ingest.close();
     }
 
     @BeforeEach
-    void open() {
-        log = Log.of("email-webhook");
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
+    void skipWhatOthersPosted() {
+        log.added();
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,26 +25,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Broker.class)
 class RefusesBadInputTest {
     private static Ingest ingest;
-    private Log log;
+    private static Log log;
 
     @BeforeAll
     static void start() {
         ingest = Ingest.with();
+        log = Log.of("email-webhook");
     }
 
     @AfterAll
     static void stop() {
+        log.close();
         ingest.close();
     }
 
     @BeforeEach
-    void open() {
-        log = Log.of("email-webhook");
-    }
-
-    @AfterEach
-    void close() {
-        log.close();
+    void skipWhatOthersPosted() {
+        log.added();
     }
 
     static Stream<Arguments> oddButWellFormed() {
@@ -174,7 +170,7 @@ class RefusesBadInputTest {
     @Test
     void answersBeforeReadingWhatIsFarTooLarge() throws IOException {
         String answer =
-                ingest.raw(
+                ingest.first(
                         "POST /email HTTP/1.1\r\nHost: x\r\nContent-Length: 999999999999\r\n\r\n{");
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("application/problem+json");
     }

@@ -1,5 +1,7 @@
 package retorno.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import retorno.event.EventKey;
@@ -85,13 +87,14 @@ public final class Json {
     public static EventKey.Digest digest(JsonNode node, EventKey.Digest digest) {
         if (node.isObject()) {
             digest.add("{");
-            node.properties().stream()
-                    .filter(property -> !property.getValue().isNull())
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(property -> {
-                        digest.add(property.getKey());
-                        digest(property.getValue(), digest);
-                    });
+            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
+            sorted.sort(Map.Entry.comparingByKey());
+            for (Map.Entry<String, JsonNode> property : sorted) {
+                if (!property.getValue().isNull()) {
+                    digest.add(property.getKey());
+                    digest(property.getValue(), digest);
+                }
+            }
             return digest.add("}");
         }
         if (node.isArray()) {

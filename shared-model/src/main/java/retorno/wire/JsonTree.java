@@ -34,18 +34,7 @@ final class JsonTree {
 
     static void skipWhole(JsonParser parser) {
         begin(parser);
-        int depth = 0;
-        do {
-            JsonToken token = parser.currentToken();
-            if (token.isStructStart()) {
-                depth++;
-            } else if (token.isStructEnd()) {
-                depth--;
-            } else {
-                // Decodes the text: only then are its escapes and its UTF-8 checked.
-                parser.finishToken();
-            }
-        } while (depth > 0 && parser.nextToken() != null);
+        parser.skipChildren();
         end(parser);
     }
 

@@ -38,7 +38,7 @@ record CallbackData(String text, @Nullable JsonNode meaning) {
         if (json != null) {
             return new CallbackData(text, unwrapped(json));
         }
-        JsonNode python = opening(text, 0) == '\0' ? null : PythonLiteral.read(text);
+        JsonNode python = opening(text) == '\0' ? null : PythonLiteral.read(text);
         return python != null && python.isObject()
                 ? new CallbackData(Json.text(python), python)
                 : new CallbackData(text, python == null ? null : unwrapped(python));
@@ -51,7 +51,7 @@ record CallbackData(String text, @Nullable JsonNode meaning) {
     }
 
     private static @Nullable JsonNode json(String text) {
-        if (opening(text, 0) == '\0') {
+        if (opening(text) == '\0') {
             return null;
         }
         try {
@@ -63,14 +63,14 @@ record CallbackData(String text, @Nullable JsonNode meaning) {
 
     /// Saves the exception in the frequent case: no JSON begins like `{'` or `[u'`.
     private static boolean speaksPython(String text) {
-        char first = opening(text, 0);
+        char first = opening(text);
         char second = first == '\0' ? '\0' : charAfter(text, text.indexOf(first) + 1);
         return first == '(' || first == '\'' || "'(ubr".indexOf(second) >= 0;
     }
 
     /// The first character, where it can begin something that has fields.
-    private static char opening(String text, int from) {
-        char first = charAfter(text, from);
+    private static char opening(String text) {
+        char first = charAfter(text, 0);
         return "{[(\"'".indexOf(first) >= 0 ? first : '\0';
     }
 

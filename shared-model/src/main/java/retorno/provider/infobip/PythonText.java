@@ -77,30 +77,42 @@ final class PythonText {
 
     private boolean string(StringBuilder joined) {
         int prefix = prefix();
-        boolean raw = prefixed('r', prefix);
-        boolean bytes = prefixed('b', prefix);
+        String letters = text.substring(at, at + prefix).toLowerCase(Locale.ROOT);
         at += prefix;
-        String close = text.substring(at, at + 1);
-        if (text.startsWith(close.repeat(3), at)) {
-            close = close.repeat(3);
-        }
+        String quote = text.substring(at, at + 1);
+        String close = text.startsWith(quote.repeat(3), at) ? quote.repeat(3) : quote;
         at += close.length();
         int start = joined.length();
+        boolean ends = content(close, letters.contains("r"), joined);
+        if (ends && letters.contains("b")) {
+            decodeFrom(start, joined);
+        }
+        return ends;
+    }
+
+    private boolean content(String close, boolean raw, StringBuilder joined) {
         while (at < text.length()) {
+            plain(close.charAt(0), joined);
             if (text.startsWith(close, at)) {
                 at += close.length();
-                if (bytes) {
-                    decodeFrom(start, joined);
-                }
                 return true;
             }
             if (current() == '\\') {
                 escape(raw, joined);
-            } else {
+            } else if (at < text.length()) {
                 joined.append(text.charAt(at++));
             }
         }
         return false;
+    }
+
+    /// What comes before the next quote or backslash.
+    private void plain(char quote, StringBuilder out) {
+        int start = at;
+        while (at < text.length() && text.charAt(at) != quote && text.charAt(at) != '\\') {
+            at++;
+        }
+        out.append(text, start, at);
     }
 
     private void escape(boolean raw, StringBuilder out) {
@@ -138,9 +150,5 @@ final class PythonText {
             length++;
         }
         return length;
-    }
-
-    private boolean prefixed(char letter, int length) {
-        return text.substring(at, at + length).toLowerCase(Locale.ROOT).indexOf(letter) >= 0;
     }
 }
