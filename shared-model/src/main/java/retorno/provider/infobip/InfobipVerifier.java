@@ -15,7 +15,7 @@ import retorno.provider.WebhookRequest;
 /// The schemes a subscription can be given: Basic, Bearer (as a static header or by OAuth), HMAC.
 /// Of those with secrets set, any that matches will do.
 ///
-/// @see <a href="https://www.infobip.com/docs/subscriptions-management">Subscriptions
+/// @see <a href="https://www.infobip.com/docs/cpaas-x/subscriptions-management">Subscriptions
 ///   management</a>
 final class InfobipVerifier {
     static final String USERS = "infobip.users";

@@ -20,11 +20,9 @@ import tools.jackson.databind.JsonNode;
 /// One item and the event it is. The shape says what happened; the type of the endpoint only
 /// whether an item that names no channel speaks of an e-mail or of a phone.
 ///
+/// @see <a href="https://www.infobip.com/docs/api/channels/email">E-mail</a>
 /// @see <a
-///   href="https://www.infobip.com/docs/api/channels/email/receive-email-delivery-reports">E-mail
-///   delivery reports</a>
-/// @see <a
-///   href="https://www.infobip.com/docs/api/channels/sms/outbound-sms/receive-outbound-sms-message-reports">SMS
+///   href="https://www.infobip.com/docs/api#channels/sms/receive-outbound-sms-message-report-v3">SMS
 ///   delivery reports</a>
 record Report(Fields item, Shape shape, String type) {
     static final String SMS = "infobip.sms";

@@ -153,6 +153,8 @@ class InfobipVerificationTest {
         Secrets secrets = with(HMAC, "infobip.hmac-header", "X-Infobip-Signature", "HMAC_SHA_256");
         assertThat(signed("x-infobip-signature", SHA256, secrets))
                 .isInstanceOf(Verdict.Genuine.class);
+        assertThat(signed("x-infobip-signature", "SHA256=" + SHA256, secrets))
+                .isInstanceOf(Verdict.Genuine.class);
         assertThat(InfobipVerifier.signatureHeaders(secrets))
                 .containsExactly("x-infobip-signature");
     }
