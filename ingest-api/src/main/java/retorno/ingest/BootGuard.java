@@ -50,11 +50,12 @@ final class BootGuard {
                         .map(Provider::name)
                         .toList();
         log.info(
-                "ingest listens on {}:{}, keeps callbacks on {} and verifies {}",
+                "ingest listens on {}:{}, keeps callbacks on {}, verifies {} by URLs that begin with {}",
                 address == null ? "*" : address.getHostAddress(),
                 environment.getProperty("local.server.port"),
                 String.join(", ", settings.allTopics()),
-                verified.isEmpty() ? "nobody" : String.join(", ", verified));
+                verified.isEmpty() ? "nobody" : String.join(", ", verified),
+                settings.publicUrl() == null ? "the Host header" : settings.publicUrl());
     }
 
     // No address at all means every interface.

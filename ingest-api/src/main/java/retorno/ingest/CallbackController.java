@@ -3,6 +3,7 @@ package retorno.ingest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -86,7 +87,7 @@ final class CallbackController {
         return new Envelope(
                 Receipts.next(),
                 route.endpoint().type(),
-                Instant.now(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
                 request.url(),
                 request.contentType(),
                 signatures,

@@ -24,11 +24,13 @@ import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
@@ -76,8 +78,12 @@ final class IngestKafka implements DisposableBean {
 
     @PostConstruct
     void declareTopics() {
-        if (!declare()) {
-            log.warn("Kafka is away: every callback is answered 503 until it is back");
+        String trouble = declare();
+        if (trouble != null) {
+            log.warn(
+                    "Kafka at {} is away ({}): callbacks are refused until it is back",
+                    adminSettings.get(BOOTSTRAP_SERVERS_CONFIG),
+                    trouble);
             Thread.startVirtualThread(this::keepDeclaring);
         }
     }
@@ -86,29 +92,31 @@ final class IngestKafka implements DisposableBean {
         try {
             do {
                 Thread.sleep(NEXT_TRY);
-            } while (!closed && !declare());
+            } while (!closed && declare() != null);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean declare() {
+    /// What stands in the way, or null once the topics are as they must be.
+    private @Nullable String declare() {
         try (Admin admin = Admin.create(adminSettings)) {
             for (String topic : settings.allTopics()) {
                 if (!created(admin, topic)) {
                     widen(admin, topic);
                 }
             }
-            declared = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+            return "the program stops";
         } catch (ExecutionException | KafkaException failed) {
-            if (failed.getCause() instanceof AuthorizationException) {
-                log.warn("the topics are taken as they are: this user may not manage them");
-                declared = true;
+            if (!(failed.getCause() instanceof AuthorizationException)) {
+                return NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
             }
+            log.warn("the topics are taken as they are: this user may not manage them");
         }
-        return declared;
+        declared = true;
+        return null;
     }
 
     private boolean created(Admin admin, String name)
@@ -168,7 +176,7 @@ final class IngestKafka implements DisposableBean {
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest());
         // Whoever was let in finds room here: the in-flight limit is the one limit.
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.maxInFlight().toBytes() + largest());

@@ -29,7 +29,9 @@ final class Log implements AutoCloseable {
                                 "bootstrap.servers",
                                 Broker.address(),
                                 "fetch.max.bytes",
-                                64_000_000),
+                                64_000_000,
+                                "fetch.max.wait.ms",
+                                10),
                         new StringDeserializer(),
                         new ByteArrayDeserializer());
         List<TopicPartition> partitions =

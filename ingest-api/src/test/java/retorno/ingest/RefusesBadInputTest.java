@@ -19,10 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /// What nobody hopes to get: each has its answer, none is our fault, and what came from the
 /// provider is kept.
-@ExtendWith(Broker.class)
+@ExtendWith({Broker.class, OutputCaptureExtension.class})
 class RefusesBadInputTest {
     private static Ingest ingest;
     private static Log log;
@@ -188,6 +190,21 @@ class RefusesBadInputTest {
                             some -> assertThat(some).startsWith("HTTP/1.1 400 "));
         }
         assertThat(log.added()).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfSendersThatHangUp(CapturedOutput output) throws IOException {
+        String request =
+                "POST /email HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nContent-Type: application/json\r\n\r\n{}";
+        for (int i = 0; i < 30; i++) {
+            try (var socket = ingest.connect()) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream()
+                        .write(request.substring(0, request.length() - i % 3).getBytes(UTF_8));
+            }
+        }
+        assertThat(ingest.postJson("/email", "{}").statusCode()).isEqualTo(200);
+        assertThat(output.getAll()).doesNotContain("\tat ", "ERROR");
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /// Turns whatever ends a request early into a problem.
 @RestControllerAdvice
@@ -22,9 +23,13 @@ final class CallbackProblems extends ResponseEntityExceptionHandler {
         return refusal.answer();
     }
 
-    /// Ours, whatever it is: the sender learns the status, the log the rest.
+    /// Ours, whatever it is: the sender learns the status, the log the rest. Nobody is told where
+    /// the sender has hung up.
     @ExceptionHandler(Exception.class)
-    ResponseEntity<byte[]> ourFault(Exception fault) {
+    @Nullable ResponseEntity<byte[]> ourFault(Exception fault) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+            return null;
+        }
         log.error("a request failed by our fault", fault);
         return ResponseEntity.status(500)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
