@@ -51,7 +51,7 @@ final class BrokerCommand implements Callable<Integer> {
             defaultValue = MAX_BODY,
             description =
                     "The largest body that ingest accepts. Default: RETORNO_MAX_BODY, else 4MB.")
-    private String maxBody = "4MB";
+    private DataSize maxBody = DataSize.ofMegabytes(4);
 
     BrokerCommand(Shutdown shutdown) {
         this.shutdown = shutdown;
@@ -60,7 +60,7 @@ final class BrokerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
-        BrokerSettings settings = BrokerSettings.listeningOn(bind, port, DataSize.parse(maxBody));
+        BrokerSettings settings = BrokerSettings.listeningOn(bind, port, maxBody);
         EmbeddedBroker broker = shutdown.closing(EmbeddedBroker.start(directory.kafka(), settings));
         System.out.println("ready " + broker.address());
         shutdown.await();

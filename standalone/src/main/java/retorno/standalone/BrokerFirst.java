@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.kafka.core.KafkaAdmin;
 
 /// Lets the broker start while Spring does, and makes Spring wait where it first needs Kafka: at
 /// the bean that declares the topics. Nothing listens, sends or serves before that one.
@@ -34,7 +34,7 @@ final class BrokerFirst
 
     @Override
     public Object postProcessBeforeInitialization(Object bean, String name) {
-        if (bean instanceof KafkaAdmin) {
+        if (bean instanceof KafkaConnectionDetails) {
             await();
         }
         return bean;

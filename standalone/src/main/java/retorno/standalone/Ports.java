@@ -20,7 +20,7 @@ final class Ports {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getByName(address), wanted));
             return probe.getLocalPort();
-        } catch (IOException taken) {
+        } catch (IOException | IllegalArgumentException taken) {
             throw new CannotStart(
                     "port %d on %s cannot be listened on (%s): stop the program that uses it, or choose another with %s"
                             .formatted(wanted, address, taken.getMessage(), option),

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -52,7 +53,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String url = UpCommand.start(shutdown, data, BrokerSettings.LOOPBACK, 0, 0, "4MB");
+        String url =
+                UpCommand.start(
+                        shutdown, data, BrokerSettings.LOOPBACK, 0, 0, DataSize.ofMegabytes(4));
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < ROUNDS; round++) {
                 for (Map.Entry<String, String> request : REQUESTS.entrySet()) {

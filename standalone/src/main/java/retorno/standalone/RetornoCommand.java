@@ -2,6 +2,7 @@ package retorno.standalone;
 
 import java.io.PrintWriter;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,6 +16,7 @@ import picocli.CommandLine.ParameterException;
         versionProvider = RetornoCommand.Version.class)
 public final class RetornoCommand {
     private static final int WRONG_USE = 2;
+    private static final int HELP_WIDTH = 100;
 
     /// Runs the command line, and ends the process with its exit code.
     public static void main(String[] args) {
@@ -26,6 +28,8 @@ public final class RetornoCommand {
                         .addSubcommand(new IngestCommand(shutdown))
                         .addSubcommand(new WorkerCommand(shutdown))
                         .addSubcommand(new RehearseCommand(shutdown))
+                        .setUsageHelpWidth(HELP_WIDTH)
+                        .registerConverter(DataSize.class, DataSize::parse)
                         .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
                         .setExecutionExceptionHandler(
                                 (failed, command, parsed) -> failed(failed, command, shutdown));

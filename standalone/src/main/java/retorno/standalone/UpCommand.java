@@ -75,7 +75,7 @@ final class UpCommand implements Callable<Integer> {
     private String bind = "127.0.0.1";
 
     @Option(names = "--max-body", hidden = true, defaultValue = BrokerCommand.MAX_BODY)
-    private String maxBody = "4MB";
+    private DataSize maxBody = DataSize.ofMegabytes(4);
 
     UpCommand(Shutdown shutdown) {
         this.shutdown = shutdown;
@@ -92,17 +92,19 @@ final class UpCommand implements Callable<Integer> {
     ///
     /// @return where it serves
     static String start(
-            Shutdown shutdown, Path data, String bind, int port, int brokerPort, String maxBody) {
+            Shutdown shutdown, Path data, String bind, int port, int brokerPort, DataSize maxBody) {
         Ports.free(bind, port, "--port");
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
         BrokerSettings broker =
-                BrokerSettings.listeningOn(
-                        BrokerSettings.LOOPBACK, brokerPort, DataSize.parse(maxBody));
+                BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, brokerPort, maxBody);
         Map<String, String> settings = new HashMap<>();
         settings.put("server.port", String.valueOf(port));
         settings.put("server.address", bind);
         settings.put("retorno.data", directory.root().toString());
         settings.put("spring.kafka.bootstrap-servers", broker.address());
+        // One consumer for ever: after kill -9 it resumes at once, not when its last life times
+        // out.
+        settings.put("spring.kafka.consumer.properties.group.instance.id", "retorno-up");
         if (System.getenv("SPRING_DATASOURCE_URL") == null) {
             settings.put("spring.datasource.url", directory.database());
         }
