@@ -53,9 +53,9 @@ final class RehearseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        String url =
-                UpCommand.start(
-                        shutdown, data, BrokerSettings.LOOPBACK, 0, 0, DataSize.ofMegabytes(4));
+        Everything everything =
+                new Everything(data, BrokerSettings.LOOPBACK, 0, 0, DataSize.ofMegabytes(4));
+        String url = everything.start(shutdown);
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < ROUNDS; round++) {
                 for (Map.Entry<String, String> request : REQUESTS.entrySet()) {

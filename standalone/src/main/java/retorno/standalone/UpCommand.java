@@ -1,15 +1,10 @@
 package retorno.standalone;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import retorno.ingest.IngestApplication;
-import retorno.worker.WorkerApplication;
 
 /// Everything in one process: the broker, and ingest and worker in one Spring context.
 @Command(
@@ -83,36 +78,9 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        System.out.println("ready " + start(shutdown, data, bind, port, brokerPort, maxBody));
+        Everything everything = new Everything(data, bind, port, brokerPort, maxBody);
+        System.out.println("ready " + everything.start(shutdown));
         shutdown.await();
         return 0;
-    }
-
-    /// Starts everything, and leaves it to be closed by `shutdown`.
-    ///
-    /// @return where it serves
-    static String start(
-            Shutdown shutdown, Path data, String bind, int port, int brokerPort, DataSize maxBody) {
-        Ports.free(bind, port, "--port");
-        DataDirectory directory = shutdown.closing(DataDirectory.take(data));
-        BrokerSettings broker =
-                BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, brokerPort, maxBody);
-        Map<String, String> settings = new HashMap<>();
-        settings.put("server.port", String.valueOf(port));
-        settings.put("server.address", bind);
-        settings.put("retorno.data", directory.root().toString());
-        settings.put("spring.kafka.bootstrap-servers", broker.address());
-        // One consumer for ever: after kill -9 it resumes at once, not when its last life times
-        // out.
-        settings.put("spring.kafka.consumer.properties.group.instance.id", "retorno-up");
-        if (System.getenv("SPRING_DATASOURCE_URL") == null) {
-            settings.put("spring.datasource.url", directory.database());
-        }
-        BrokerFirst brokerFirst = BrokerFirst.starting(directory.kafka(), broker, shutdown);
-        return new Program(
-                        List.of(IngestApplication.class, WorkerApplication.class),
-                        Program.SETTINGS_OF_BOTH,
-                        settings)
-                .start(shutdown, brokerFirst);
     }
 }

@@ -1,5 +1,6 @@
 package retorno.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -98,9 +99,7 @@ class ProgramsApartTest {
                 for (ConsumerRecord<byte[], byte[]> record :
                         consumer.poll(Duration.ofSeconds(20))) {
                     read++;
-                    found |=
-                            new String(record.value(), java.nio.charset.StandardCharsets.UTF_8)
-                                    .equals(body);
+                    found |= new String(record.value(), UTF_8).equals(body);
                 }
             }
             assertThat(read).isEqualTo(POSTS);
