@@ -21,6 +21,8 @@ public final class RetornoCommand {
     /// Runs the command line, and ends the process with its exit code.
     public static void main(String[] args) {
         Shutdown shutdown = Shutdown.install();
+        // Once, here: two threads that do it together make SLF4J complain.
+        LoggerFactory.getILoggerFactory();
         CommandLine commands =
                 new CommandLine(new RetornoCommand())
                         .addSubcommand(new UpCommand(shutdown))

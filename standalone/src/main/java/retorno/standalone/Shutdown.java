@@ -4,16 +4,13 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Ends the process in order: on Ctrl-C or SIGTERM closes what was opened, the last first, and
-/// exits with 0 (the JVM's own code after SIGTERM would be 143).
+/// exits with 0 (the JVM's own code after SIGTERM would be 143). Says what it must on stderr: by
+/// then nobody logs any more.
 final class Shutdown {
     /// The whole stop takes no longer; what hangs then is left to the next start to repair.
     static final Duration LIMIT = Duration.ofSeconds(20);
-
-    private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int exitCode;
@@ -56,7 +53,7 @@ final class Shutdown {
             try {
                 last.close();
             } catch (Exception failed) { // the others must be closed all the same
-                LOG.warn("not closed cleanly: {}", failed.toString());
+                System.err.println("not closed cleanly: " + failed);
             }
         }
         Runtime.getRuntime().halt(exitCode);
@@ -73,7 +70,7 @@ final class Shutdown {
         } catch (InterruptedException nobodyDoes) {
             Thread.currentThread().interrupt();
         }
-        LOG.warn("not stopped within {} s: giving up", LIMIT.toSeconds());
+        System.err.println("not stopped within %d s: giving up".formatted(LIMIT.toSeconds()));
         Runtime.getRuntime().halt(1);
     }
 }
