@@ -20,8 +20,8 @@ final class CallbackRoutes {
         Method receive = method("receive");
         Method probe = method("probe");
         for (String path : Route.BY_PATH.keySet()) {
-            var paths = mapping.getBuilderConfiguration();
-            var any = RequestMappingInfo.paths(path).options(paths);
+            var how = mapping.getBuilderConfiguration();
+            var any = RequestMappingInfo.paths(path).options(how);
             mapping.registerMapping(any.build(), controller, probe);
             // Spring answers OPTIONS by itself unless it is named.
             var options = any.methods(RequestMethod.OPTIONS);

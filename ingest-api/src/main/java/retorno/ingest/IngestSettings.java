@@ -1,6 +1,7 @@
 package retorno.ingest;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +41,11 @@ record IngestSettings(
         @DefaultValue ProviderSettings.Twilio twilio,
         @DefaultValue ProviderSettings.Infobip infobip) {
 
+    // Does not repeat the value: it might hold a password.
+    private static final String PUBLIC_URL =
+            "retorno.public-url (RETORNO_PUBLIC_URL) must be an absolute http or https URL without"
+                    + " user, query or fragment, such as https://hooks.example.com.";
+
     IngestSettings {
         publicUrl = publicUrl == null || publicUrl.isBlank() ? null : base(publicUrl.strip());
         require(
@@ -49,14 +55,14 @@ record IngestSettings(
                 maxInFlight.compareTo(maxBody) >= 0,
                 "retorno.max-in-flight (RETORNO_MAX_IN_FLIGHT) must be at least retorno.max-body.");
         require(
-                ackTimeout.toMillis() >= 100 && ackTimeout.toSeconds() <= 12,
-                "retorno.ack-timeout (RETORNO_ACK_TIMEOUT) must be from 100ms to 12s:"
-                        + " Twilio waits 15 s for an answer in all.");
+                ackTimeout.toMillis() >= 100 && ackTimeout.toMillis() <= 8000,
+                "retorno.ack-timeout (RETORNO_ACK_TIMEOUT) must be from 100ms to 8s:"
+                        + " Twilio waits 15 s in all, and reading a body may take 6 s.");
         require(partitions >= 1, "retorno.partitions (RETORNO_PARTITIONS) must be at least 1.");
         require(
                 retention.toMillis() > 0,
                 "retorno.retention (RETORNO_RETENTION) must be longer than nothing, such as 30d.");
-        topics = byType(topics);
+        topics = TopicNames.byType(topics);
     }
 
     /// The secrets and signing options, as the providers ask for them.
@@ -98,46 +104,10 @@ record IngestSettings(
                             && uri.getQuery() == null
                             && uri.getFragment() == null;
             require(http && bare && uri.getHost() != null, PUBLIC_URL);
-        } catch (java.net.URISyntaxException notOne) {
+        } catch (URISyntaxException notOne) {
             throw new SettingRefused(PUBLIC_URL);
         }
         return url.replaceFirst("/+$", "");
-    }
-
-    // Does not repeat the value: it might hold a password.
-    private static final String PUBLIC_URL =
-            "retorno.public-url (RETORNO_PUBLIC_URL) must be an absolute http or https URL without"
-                    + " user, query or fragment, such as https://hooks.example.com.";
-
-    // The environment cannot spell dashes and YAML need not spell dots: compare what is left.
-    private static Map<String, String> byType(Map<String, String> configured) {
-        Map<String, String> topics = new HashMap<>();
-        configured.forEach((name, topic) -> topics.put(type(name), legal(name, topic.strip())));
-        return Map.copyOf(topics);
-    }
-
-    private static String type(String name) {
-        List<String> types =
-                Route.BY_PATH.values().stream().map(route -> route.endpoint().type()).toList();
-        return types.stream()
-                .filter(type -> letters(type).equals(letters(name)))
-                .findFirst()
-                .orElseThrow(() ->
-                        new SettingRefused(
-                                "retorno.topics names %s, which nobody posts; the types are %s."
-                                        .formatted(name, String.join(", ", types))));
-    }
-
-    private static String letters(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
-    }
-
-    private static String legal(String type, String topic) {
-        require(
-                topic.matches("[a-zA-Z0-9._-]{1,249}"),
-                "retorno.topics.%s must be a topic name of letters, digits, '.', '_' and '-'."
-                        .formatted(type));
-        return topic;
     }
 
     private static void require(boolean holds, String otherwise) {

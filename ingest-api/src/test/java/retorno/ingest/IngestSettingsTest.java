@@ -120,7 +120,7 @@ class IngestSettingsTest {
                     RETORNO_MAX_BODY,             0B,                           from 1KB to 256MB
                     RETORNO_MAX_BODY,             1GB,                          from 1KB to 256MB
                     RETORNO_MAX_IN_FLIGHT,        1MB,                          at least retorno.max-body
-                    RETORNO_ACK_TIMEOUT,          14s,                          Twilio
+                    RETORNO_ACK_TIMEOUT,          9s,                           Twilio
                     RETORNO_PARTITIONS,           0,                            at least 1
                     RETORNO_RETENTION,            -1d,                          30d
                     RETORNO_INFOBIP_USERS,        hidden,                       user:password
