@@ -27,7 +27,7 @@ class Intake {
     @KafkaListener(
             id = IntakeKafka.LISTENER,
             idIsGroup = false,
-            topics = "#{@intakeKafka.topics()}")
+            topics = "#{'${retorno.worker.topics}'.split(',')}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         List<Reading> batch = records.stream().map(reader::read).toList();
         try {
