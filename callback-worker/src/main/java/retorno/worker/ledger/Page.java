@@ -49,7 +49,8 @@ public final class Page {
         ignored++;
     }
 
-    boolean balanced() {
+    /// Whether every item has ended somewhere.
+    public boolean balanced() {
         return items == stored + duplicates + deadLetters + ignored;
     }
 }

@@ -71,9 +71,12 @@ class Database {
             case SQLITE -> {
                 makeFolder(url);
                 set(pool, SQLITE);
-                pool.setExceptionOverrideClassName(SqliteEviction.class.getName());
+                pool.setExceptionOverrideClassName(Eviction.class.getName());
             }
-            case H2 -> set(pool, H2);
+            case H2 -> {
+                set(pool, H2);
+                pool.setExceptionOverrideClassName(Eviction.class.getName());
+            }
             case POSTGRESQL -> set(pool, POSTGRESQL);
         }
     }
