@@ -1,29 +1,34 @@
 package retorno.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import retorno.event.EventKey;
+import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// JSON bodies. Jackson's own limits hold: 500 levels deep, numbers of 1,000 digits.
+/// JSON bodies. Jackson's own limits hold: 500 levels deep, numbers of 1,000 digits, names of
+/// 50,000 characters.
 ///
 /// Of duplicate keys the last counts; numbers keep their digits.
 public final class Json {
+    /// Quotes nothing of what it reads: bodies must not reach a log by way of a message.
     private static final JsonMapper MAPPER =
-            JsonMapper.builder(new JsonFactory())
-                    .enable(
-                            tools.jackson.databind.DeserializationFeature
-                                    .USE_BIG_DECIMAL_FOR_FLOATS)
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .build();
+            new JsonMapper(
+                    JsonFactory.builder()
+                            .errorReportConfiguration(
+                                    ErrorReportConfiguration.builder()
+                                            .maxErrorTokenLength(0)
+                                            .maxRawContentLength(0)
+                                            .build())
+                            .build());
 
     private Json() {}
 
@@ -31,14 +36,18 @@ public final class Json {
     ///
     /// @throws JacksonException where [#flaw] would find one
     public static JsonNode tree(byte[] body) {
-        return MAPPER.readTree(body);
+        try (JsonParser parser = MAPPER.createParser(body)) {
+            return JsonTree.whole(parser);
+        }
     }
 
     /// Reads JSON inside a text.
     ///
     /// @throws JacksonException where it is none
     public static JsonNode tree(String text) {
-        return MAPPER.readTree(text);
+        try (JsonParser parser = MAPPER.createParser(text)) {
+            return JsonTree.whole(parser);
+        }
     }
 
     /// Writes compact JSON.
@@ -59,17 +68,18 @@ public final class Json {
     /// Where a body stops being one well-formed JSON value; reads tokens only.
     public static Optional<Flaw> flaw(byte[] body) {
         try (JsonParser parser = MAPPER.createParser(body)) {
-            if (parser.nextToken() == null) {
-                return Optional.of(new Flaw("no JSON value", 1, 1));
-            }
-            parser.skipChildren();
-            parser.finishToken();
-            if (parser.nextToken() != null) {
-                return Optional.of(flaw("more than one JSON value", parser.currentTokenLocation()));
-            }
+            return flaw(parser);
+        } catch (JacksonException unusableFromItsFirstBytes) {
+            return Optional.of(JsonTree.flaw(unusableFromItsFirstBytes, null));
+        }
+    }
+
+    private static Optional<Flaw> flaw(JsonParser parser) {
+        try {
+            JsonTree.skipWhole(parser);
             return Optional.empty();
         } catch (JacksonException malformed) {
-            return Optional.of(flaw(malformed.getOriginalMessage(), malformed.getLocation()));
+            return Optional.of(JsonTree.flaw(malformed, parser.currentLocation()));
         }
     }
 
@@ -77,13 +87,14 @@ public final class Json {
     public static EventKey.Digest digest(JsonNode node, EventKey.Digest digest) {
         if (node.isObject()) {
             digest.add("{");
-            node.properties().stream()
-                    .filter(property -> !property.getValue().isNull())
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(property -> {
-                        digest.add(property.getKey());
-                        digest(property.getValue(), digest);
-                    });
+            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
+            sorted.sort(Map.Entry.comparingByKey());
+            for (Map.Entry<String, JsonNode> property : sorted) {
+                if (!property.getValue().isNull()) {
+                    digest.add(property.getKey());
+                    digest(property.getValue(), digest);
+                }
+            }
             return digest.add("}");
         }
         if (node.isArray()) {
@@ -92,9 +103,5 @@ public final class Json {
             return digest.add("]");
         }
         return digest.add(node.getNodeType().name()).add(node.asString());
-    }
-
-    private static Flaw flaw(String message, TokenStreamLocation where) {
-        return new Flaw(message, where.getLineNr(), where.getColumnNr());
     }
 }

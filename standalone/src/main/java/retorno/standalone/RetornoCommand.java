@@ -1,8 +1,67 @@
 package retorno.standalone;
 
-/// The command `retorno`.
-public final class RetornoCommand {
-    private RetornoCommand() {}
+import java.io.PrintWriter;
+import org.slf4j.LoggerFactory;
+import org.springframework.util.unit.DataSize;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
-    public static void main(String[] args) {}
+/// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
+/// start; errors are one sentence on stderr.
+@Command(
+        name = "retorno",
+        description = "Takes in what messaging providers call back with, and turns it into rows.",
+        mixinStandardHelpOptions = true,
+        versionProvider = RetornoCommand.Version.class)
+public final class RetornoCommand {
+    private static final int WRONG_USE = 2;
+    private static final int HELP_WIDTH = 100;
+
+    /// Runs the command line, and ends the process with its exit code.
+    public static void main(String[] args) {
+        Shutdown shutdown = Shutdown.install();
+        // Once, here: two threads that do it together make SLF4J complain.
+        LoggerFactory.getILoggerFactory();
+        CommandLine commands =
+                new CommandLine(new RetornoCommand())
+                        .addSubcommand(new UpCommand(shutdown))
+                        .addSubcommand(new BrokerCommand(shutdown))
+                        .addSubcommand(new IngestCommand(shutdown))
+                        .addSubcommand(new WorkerCommand(shutdown))
+                        .addSubcommand(new RehearseCommand(shutdown))
+                        .setUsageHelpWidth(HELP_WIDTH)
+                        .registerConverter(DataSize.class, DataSize::parse)
+                        .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
+                        .setExecutionExceptionHandler(
+                                (failed, command, parsed) -> failed(failed, command, shutdown));
+        shutdown.exit(commands.execute(args));
+    }
+
+    private static int wrongUse(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        command.getErr()
+                .printf(
+                        "%s: see %s --help%n",
+                        wrong.getMessage(), command.getCommandSpec().qualifiedName());
+        return WRONG_USE;
+    }
+
+    private static int failed(Exception failed, CommandLine command, Shutdown shutdown) {
+        if (!shutdown.begun()) {
+            PrintWriter err = command.getErr();
+            err.println("retorno cannot start: " + StartFailure.sentence(failed));
+            LoggerFactory.getLogger(RetornoCommand.class).debug("the whole story", failed);
+        }
+        return WRONG_USE;
+    }
+
+    /// Says which build this is.
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = RetornoCommand.class.getPackage().getImplementationVersion();
+            return new String[] {"retorno " + (version == null ? "(not packaged)" : version)};
+        }
+    }
 }

@@ -1,0 +1,33 @@
+package retorno.worker;
+
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// What the worker is told from outside, below `retorno.worker`; `worker.yaml` holds the defaults
+/// and what each means. Kafka and the database have Spring's ordinary names.
+///
+/// @param topics the topics to read raw callbacks from
+/// @param partitions how many partitions a topic gets where the worker is the first to need it
+/// @param retry how a batch is tried again while the database is away
+@ConfigurationProperties("retorno.worker")
+public record WorkerSettings(List<String> topics, int partitions, Retry retry) {
+
+    /// Says at start what to change, not at the first batch.
+    ///
+    /// @throws IllegalArgumentException with a sentence for whoever starts the worker
+    public WorkerSettings {
+        if (topics == null || topics.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "retorno.worker.topics is empty: name at least one topic, such as email-webhook");
+        }
+        if (partitions < 1) {
+            throw new IllegalArgumentException(
+                    "retorno.worker.partitions is " + partitions + ": it must be 1 or more");
+        }
+        topics = List.copyOf(topics);
+    }
+
+    /// Waits between attempts double from `first` to `longest`; attempts never end.
+    public record Retry(Duration first, Duration longest) {}
+}

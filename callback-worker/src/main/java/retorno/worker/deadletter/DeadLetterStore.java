@@ -1,0 +1,72 @@
+package retorno.worker.deadletter;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import retorno.worker.rows.Dialect;
+import retorno.worker.rows.Lineage;
+
+/// The table `dead_letter`.
+@Component
+class DeadLetterStore {
+    private static final String INSERT =
+            """
+            insert into dead_letter
+              (event_key, receipt, topic, kafka_partition, kafka_offset, item,
+               type, cause, detail, fingerprint, payload,
+               state, seen, attempts, first_seen_at, last_seen_at)
+            values
+              (:key, :receipt, :topic, :partition, :offset, :item,
+               :type, :cause, :detail, :fingerprint, :payload,
+               'open', 1, 0, :received, :received)
+            on conflict do nothing
+            """;
+
+    /// Only a request received later counts: reading the topic again must change nothing.
+    private static final String SEEN_AGAIN =
+            """
+            update dead_letter set seen = seen + 1, last_seen_at = :received
+            where event_key = :key and last_seen_at < :received
+            """;
+
+    private static final int LONGEST_WORD = 100;
+    private static final int LONGEST_DETAIL = 1_000;
+
+    private final JdbcClient jdbc;
+    private final Dialect dialect;
+
+    DeadLetterStore(JdbcClient jdbc, Dialect dialect) {
+        this.jdbc = jdbc;
+        this.dialect = dialect;
+    }
+
+    /// @return whether it is new
+    boolean keep(DeadLetter letter) {
+        if (insert(letter)) {
+            return true;
+        }
+        jdbc.sql(SEEN_AGAIN)
+                .param("key", letter.key().hex())
+                .param("received", dialect.time(letter.lineage().receivedAt()))
+                .update();
+        return false;
+    }
+
+    private boolean insert(DeadLetter letter) {
+        Lineage lineage = letter.lineage();
+        return jdbc.sql(INSERT)
+                        .param("key", letter.key().hex())
+                        .param("receipt", lineage.receipt().toString())
+                        .param("topic", lineage.topic())
+                        .param("partition", lineage.partition())
+                        .param("offset", lineage.offset())
+                        .param("item", lineage.item())
+                        .param("type", SafeText.of(letter.type(), LONGEST_WORD))
+                        .param("cause", SafeText.of(letter.cause(), LONGEST_WORD))
+                        .param("detail", SafeText.of(letter.detail(), LONGEST_DETAIL))
+                        .param("fingerprint", Fingerprint.of(letter))
+                        .param("payload", letter.payload())
+                        .param("received", dialect.time(lineage.receivedAt()))
+                        .update()
+                == 1;
+    }
+}

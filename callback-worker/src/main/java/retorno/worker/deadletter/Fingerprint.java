@@ -1,0 +1,21 @@
+package retorno.worker.deadletter;
+
+import retorno.event.EventKey;
+
+/// Dead letters that one change of code would cure share a fingerprint: what was sent, what was
+/// wrong with it, and where. Values and list indexes have no part in it.
+final class Fingerprint {
+    private static final int DIGITS = 12;
+
+    private Fingerprint() {}
+
+    static String of(DeadLetter letter) {
+        return EventKey.of("fingerprint")
+                .add(letter.type())
+                .add(letter.cause())
+                .add(letter.path())
+                .key()
+                .hex()
+                .substring(0, DIGITS);
+    }
+}

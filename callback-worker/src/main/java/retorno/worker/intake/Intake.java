@@ -1,0 +1,43 @@
+package retorno.worker.intake;
+
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+import retorno.worker.rows.Care;
+import retorno.worker.rows.Refusal;
+
+/// The worker's main path: a batch of records becomes rows, then its offsets are committed.
+///
+/// A batch whose data the database refuses is rolled back and kept again with care, so that the
+/// offenders alone become dead letters. Whatever else fails leaves here as an exception: the batch
+/// stays where it is and is tried again, see [IntakeKafka].
+@Component
+class Intake {
+    private final RecordReader reader;
+    private final BatchKeeper keeper;
+    private final IntakeState state;
+
+    Intake(RecordReader reader, BatchKeeper keeper, IntakeState state) {
+        this.reader = reader;
+        this.keeper = keeper;
+        this.state = state;
+    }
+
+    @KafkaListener(
+            id = IntakeKafka.LISTENER,
+            idIsGroup = false,
+            topics = "#{'${retorno.worker.topics}'.split(',')}")
+    void receive(List<ConsumerRecord<String, byte[]>> records) {
+        List<Reading> batch = records.stream().map(reader::read).toList();
+        try {
+            keeper.keep(batch, Care.SWIFT);
+        } catch (RuntimeException failed) {
+            if (!Refusal.blamesTheData(failed)) {
+                throw failed;
+            }
+            keeper.keep(batch, Care.NARROWING);
+        }
+        state.kept();
+    }
+}

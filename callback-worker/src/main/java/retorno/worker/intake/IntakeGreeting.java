@@ -1,0 +1,44 @@
+package retorno.worker.intake;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import retorno.provider.Providers;
+import retorno.worker.WorkerSettings;
+
+/// The one line at start that names what the worker is connected to.
+@Component
+class IntakeGreeting {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final WorkerSettings settings;
+    private final String database;
+    private final String group;
+
+    IntakeGreeting(
+            WorkerSettings settings,
+            @Value("${spring.datasource.url}") String database,
+            @Value("${spring.kafka.consumer.group-id}") String group) {
+        this.settings = settings;
+        this.database = database;
+        this.group = group;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        LOG.info(
+                "worker reads {} as group {} into {}, parser version {}",
+                settings.topics(),
+                group,
+                withoutParameters(database),
+                Providers.PARSER_VERSION);
+    }
+
+    /// A URL's parameters may hold a password.
+    private static String withoutParameters(String url) {
+        return url.split("[?;]", 2)[0];
+    }
+}

@@ -1,0 +1,61 @@
+package retorno.worker.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import retorno.envelope.Envelope;
+import retorno.envelope.EnvelopeHeaders;
+import retorno.wire.Flaw;
+import retorno.wire.Json;
+
+/// The envelope of a record. Records that somebody else produced, without our headers, are read as
+/// Infobip e-mail callbacks where they are JSON; where they are not, nothing is known of them.
+final class RecordEnvelope {
+    static final String UNKNOWN = "unknown";
+    private static final String FOREIGN_JSON = "infobip.email";
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("9999-12-31T00:00:00Z");
+
+    private RecordEnvelope() {}
+
+    static Envelope of(ConsumerRecord<String, byte[]> record) {
+        byte[] body = record.value() == null ? new byte[0] : record.value();
+        Map<String, byte[]> headers = new HashMap<>();
+        for (Header header : record.headers()) {
+            if (header.value() != null) {
+                headers.put(header.key(), header.value());
+            }
+        }
+        return EnvelopeHeaders.read(headers, body)
+                .filter(envelope -> plausible(envelope.receivedAt()))
+                .orElseGet(() -> foreign(record, body));
+    }
+
+    /// What is wrong with a body that was to be JSON.
+    static String flaw(Envelope envelope) {
+        return Json.flaw(envelope.body()).map(Flaw::sentence).orElse("not JSON");
+    }
+
+    private static Envelope foreign(ConsumerRecord<String, byte[]> record, byte[] body) {
+        String place = record.topic() + "-" + record.partition() + "-" + record.offset();
+        Instant at = Instant.ofEpochMilli(record.timestamp());
+        return new Envelope(
+                UUID.nameUUIDFromBytes(place.getBytes(UTF_8)),
+                Json.flaw(body).isEmpty() ? FOREIGN_JSON : UNKNOWN,
+                plausible(at) ? at : FIRST,
+                "",
+                null,
+                Map.of(),
+                body);
+    }
+
+    /// A time that every database can hold: a header of another hand may say anything.
+    private static boolean plausible(Instant time) {
+        return !time.isBefore(FIRST) && time.isBefore(LAST);
+    }
+}

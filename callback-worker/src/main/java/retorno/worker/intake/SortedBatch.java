@@ -1,0 +1,113 @@
+package retorno.worker.intake;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import retorno.event.CallbackEvent;
+import retorno.provider.Parsed;
+import retorno.worker.deadletter.DeadLetter;
+import retorno.worker.ledger.Page;
+import retorno.worker.rows.Fate;
+import retorno.worker.rows.Item;
+
+/// One attempt at a batch: its items sorted by what they are, and counted by what became of them.
+final class SortedBatch {
+    /// A body up to this size, in bytes, stands with every refused item.
+    private static final int SMALL = 64 * 1024;
+
+    private final List<Item<CallbackEvent>> events = new ArrayList<>();
+    private final List<Reading> eventOrigins = new ArrayList<>();
+    private final List<DeadLetter> letters = new ArrayList<>();
+    private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
+
+    SortedBatch(List<Reading> batch) {
+        for (Reading reading : batch) {
+            page(reading.partition()).record(reading.offset(), reading.items().size());
+            for (int item = 0; item < reading.items().size(); item++) {
+                sort(reading, item);
+            }
+        }
+    }
+
+    private void sort(Reading reading, int item) {
+        switch (reading.items().get(item)) {
+            case Parsed.Event(CallbackEvent event) -> {
+                events.add(new Item<>(event, reading.lineage(item)));
+                eventOrigins.add(reading);
+            }
+            case Parsed.Unreadable unreadable ->
+                    letters.add(
+                            DeadLetter.unreadable(
+                                    reading.lineage(item), reading.envelope().type(), unreadable));
+            case Parsed.Ignored ignored -> page(reading.partition()).ignored();
+        }
+    }
+
+    List<Item<CallbackEvent>> events() {
+        return events;
+    }
+
+    /// Takes what became of [#events], in their order; refused ones turn into letters.
+    void eventsEnded(List<Fate> fates) {
+        Reading lastRefused = null;
+        for (int i = 0; i < events.size(); i++) {
+            Reading origin = eventOrigins.get(i);
+            switch (fates.get(i)) {
+                case Fate.Stored stored -> page(origin.partition()).stored();
+                case Fate.Duplicate duplicate -> page(origin.partition()).duplicate();
+                case Fate.Refused refused -> {
+                    boolean withBody =
+                            origin != lastRefused || origin.envelope().body().length <= SMALL;
+                    letters.add(letter(events.get(i), origin, refused, withBody));
+                    lastRefused = origin;
+                }
+            }
+        }
+    }
+
+    List<DeadLetter> letters() {
+        return letters;
+    }
+
+    /// Takes whether each of [#letters] is new; one that is not has been counted before.
+    void lettersEnded(List<Boolean> fresh) {
+        for (int i = 0; i < letters.size(); i++) {
+            Page page =
+                    page(
+                            new TopicPartition(
+                                    letters.get(i).lineage().topic(),
+                                    letters.get(i).lineage().partition()));
+            if (fresh.get(i)) {
+                page.deadLetter();
+            } else {
+                page.duplicate();
+            }
+        }
+    }
+
+    Collection<Page> pages() {
+        return pages.values();
+    }
+
+    /// A body of megabytes stands with the first refused item of its record only.
+    private static DeadLetter letter(
+            Item<CallbackEvent> item, Reading origin, Fate.Refused refused, boolean withBody) {
+        return new DeadLetter(
+                item.lineage(),
+                item.event().occurred().key(),
+                origin.envelope().type(),
+                "refused",
+                refused.cause(),
+                withBody
+                        ? refused.detail()
+                        : "body: see the first refused item of this receipt; " + refused.detail(),
+                withBody ? origin.envelope().body() : new byte[0]);
+    }
+
+    private Page page(TopicPartition partition) {
+        return pages.computeIfAbsent(partition, p -> new Page(p.topic(), p.partition()));
+    }
+}

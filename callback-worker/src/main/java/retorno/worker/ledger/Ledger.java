@@ -1,0 +1,38 @@
+package retorno.worker.ledger;
+
+import java.util.Collection;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// The books of the worker: one row for every batch and partition, written in the transaction that
+/// writes the batch's rows. Kafka's own offsets still drive consumption; the ledger proves it.
+@Component
+public class Ledger {
+    private final LedgerStore store;
+
+    Ledger(LedgerStore store) {
+        this.store = store;
+    }
+
+    /// Enters a batch. Must run inside the transaction that keeps its rows.
+    ///
+    /// @throws IllegalStateException where a page does not balance: some item was forgotten, and
+    ///   forgetting it silently would be worse than standing still
+    public void enter(Collection<Page> pages) {
+        for (Page page : pages) {
+            if (!page.balanced()) {
+                throw new IllegalStateException(
+                        "items unaccounted for in %s-%d from offset %d"
+                                .formatted(page.topic, page.partition, page.firstOffset));
+            }
+        }
+        store.insert(pages);
+    }
+
+    /// Balances the books against what Kafka says was consumed, partition by partition.
+    ///
+    /// @param consumed one entry a partition: its log and how far the group has committed
+    public List<Book> books(Collection<Consumed> consumed) {
+        return consumed.stream().map(store::book).toList();
+    }
+}

@@ -1,0 +1,106 @@
+package retorno.worker.rows;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
+@Configuration(proxyBeanMethods = false)
+class Database {
+    private static final Map<String, String> SQLITE =
+            Map.of(
+                    "journal_mode", "WAL",
+                    "synchronous", "FULL",
+                    "busy_timeout", "5000",
+                    "foreign_keys", "true",
+                    "transaction_mode", "IMMEDIATE");
+
+    /// `WRITE_DELAY=0`: by default H2 loses what it committed last when the process is killed.
+    private static final Map<String, String> H2 =
+            Map.of(
+                    "MODE", "PostgreSQL",
+                    "DATABASE_TO_LOWER", "TRUE",
+                    "DEFAULT_NULL_ORDERING", "HIGH",
+                    "WRITE_DELAY", "0",
+                    "DB_CLOSE_ON_EXIT", "FALSE");
+
+    private static final Map<String, String> POSTGRESQL =
+            Map.of(
+                    "ApplicationName", "retorno",
+                    "connectTimeout", "5",
+                    "socketTimeout", "120",
+                    "tcpKeepAlive", "true");
+
+    @Bean
+    static Dialect dialect(Environment environment) {
+        return Dialect.ofUrl(environment.getRequiredProperty("spring.datasource.url"));
+    }
+
+    @Bean
+    static BeanPostProcessor databaseTuning() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    tune(pool);
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    static FlywayConfigurationCustomizer tables(Dialect dialect) {
+        return flyway ->
+                flyway.locations("classpath:db/migration/worker")
+                        .placeholders(dialect.placeholders());
+    }
+
+    private static void tune(HikariDataSource pool) {
+        String url = pool.getJdbcUrl();
+        switch (Dialect.ofUrl(url)) {
+            case SQLITE -> {
+                makeFolder(url);
+                set(pool, SQLITE);
+                pool.setExceptionOverrideClassName(Eviction.class.getName());
+            }
+            case H2 -> {
+                set(pool, H2);
+                pool.setExceptionOverrideClassName(Eviction.class.getName());
+            }
+            case POSTGRESQL -> set(pool, POSTGRESQL);
+        }
+    }
+
+    /// A setting that the URL has already is the operator's.
+    private static void set(HikariDataSource pool, Map<String, String> settings) {
+        String url = pool.getJdbcUrl().toLowerCase(Locale.ROOT);
+        settings.forEach((key, value) -> {
+            if (!url.contains(key.toLowerCase(Locale.ROOT) + "=")) {
+                pool.addDataSourceProperty(key, value);
+            }
+        });
+    }
+
+    private static void makeFolder(String url) {
+        String file = url.substring("jdbc:sqlite:".length()).replaceFirst("\\?.*", "");
+        Path folder = file.startsWith("file:") || file.isEmpty() ? null : Path.of(file).getParent();
+        if (folder != null) {
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(
+                        "the folder of the database cannot be made: " + folder, failed);
+            }
+        }
+    }
+}

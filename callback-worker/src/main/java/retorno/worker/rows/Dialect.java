@@ -1,0 +1,73 @@
+package retorno.worker.rows;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The databases we run on, and all that differs between them.
+public enum Dialect {
+    SQLITE(
+            Map.of(
+                    "id", "integer primary key autoincrement",
+                    "instant", "text",
+                    "text", "text",
+                    "bytes", "blob",
+                    "flag", "boolean")),
+    POSTGRESQL(
+            Map.of(
+                    "id", "bigint generated always as identity primary key",
+                    "instant", "timestamp with time zone",
+                    "text", "text",
+                    "bytes", "bytea",
+                    "flag", "boolean")),
+    H2(
+            Map.of(
+                    "id", "bigint generated always as identity primary key",
+                    "instant", "timestamp(3) with time zone",
+                    "text", "character large object",
+                    "bytes", "binary large object",
+                    "flag", "boolean"));
+
+    /// Always three digits of a second, so that texts sort as times do.
+    private static final DateTimeFormatter ISO =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private final Map<String, String> placeholders;
+
+    Dialect(Map<String, String> placeholders) {
+        this.placeholders = placeholders;
+    }
+
+    /// @throws IllegalArgumentException with a sentence, for a database we don't run on
+    static Dialect ofUrl(String url) {
+        if (url.startsWith("jdbc:sqlite:")) {
+            return SQLITE;
+        }
+        if (url.startsWith("jdbc:postgresql:")) {
+            return POSTGRESQL;
+        }
+        if (url.startsWith("jdbc:h2:")) {
+            return H2;
+        }
+        throw new IllegalArgumentException(
+                "spring.datasource.url must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
+    }
+
+    /// The types that the migrations name with placeholders.
+    Map<String, String> placeholders() {
+        return placeholders;
+    }
+
+    /// A time as a statement's parameter: ISO-8601 text in UTC on SQLite, else a timestamp with
+    /// time zone; to the millisecond.
+    public @Nullable Object time(@Nullable Instant time) {
+        if (time == null) {
+            return null;
+        }
+        return this == SQLITE
+                ? ISO.format(time)
+                : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,171 @@
+package retorno.worker.rows;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import retorno.event.Correlation;
+import retorno.event.Engagement;
+import retorno.event.Message;
+import retorno.event.Occurred;
+import retorno.event.Outcome;
+import retorno.provider.Providers;
+
+/// The values of one row, in the order of its statement's question marks.
+///
+/// It refuses what PostgreSQL would refuse, on every database, so that all three behave as one.
+public final class Row {
+    /// Longest text of a column that has an index or names a thing.
+    static final int LONGEST_WORD = 512;
+
+    private static final int PRICE_SCALE = 8;
+    private static final BigDecimal PRICE_BOUND = BigDecimal.TEN.pow(12);
+
+    private final Dialect dialect;
+    private final List<@Nullable Object> values = new ArrayList<>(48);
+    private @Nullable String refusal;
+
+    Row(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /// A short text: an id, a name, an address.
+    public Row word(String column, @Nullable String value) {
+        if (value != null && value.length() > LONGEST_WORD) {
+            refuse(column + " has " + value.length() + " characters, at most 512 are kept");
+        }
+        return text(column, value);
+    }
+
+    /// A text of any length.
+    public Row text(String column, @Nullable String value) {
+        if (value != null) {
+            check(column, value);
+        }
+        values.add(value);
+        return this;
+    }
+
+    /// A whole number.
+    public Row number(@Nullable Long value) {
+        values.add(value);
+        return this;
+    }
+
+    /// A yes or no.
+    public Row flag(@Nullable Boolean value) {
+        values.add(value);
+        return this;
+    }
+
+    /// An amount of money: 12 digits before the point, 8 behind it.
+    public Row price(String column, @Nullable BigDecimal value) {
+        if (value != null && value.abs().compareTo(PRICE_BOUND) >= 0) {
+            refuse(column + " is not below 10^12");
+            value = null;
+        }
+        values.add(value == null ? null : value.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN));
+        return this;
+    }
+
+    /// A point in time.
+    public Row time(@Nullable Instant value) {
+        values.add(dialect.time(value));
+        return this;
+    }
+
+    /// What every event has: provider, status, event, event_at, event_key.
+    public Row occurred(Occurred occurred) {
+        return word("provider", occurred.provider())
+                .word("status", occurred.status())
+                .word("event", occurred.occurrence().word())
+                .time(occurred.at())
+                .word("event_key", occurred.key().hex());
+    }
+
+    /// status_id, status_name, status_description, error_id, error_name, error_description,
+    /// permanent.
+    public Row outcome(Outcome outcome) {
+        return number(outcome.statusId())
+                .word("status_name", outcome.statusName())
+                .text("status_description", outcome.statusDescription())
+                .number(outcome.errorId())
+                .word("error_name", outcome.errorName())
+                .text("error_description", outcome.errorDescription())
+                .flag(outcome.permanent());
+    }
+
+    /// url, device_type, os, device_name, country, city.
+    public Row engagement(Engagement engagement) {
+        return text("url", engagement.url())
+                .word("device_type", engagement.deviceType())
+                .word("os", engagement.os())
+                .word("device_name", engagement.deviceName())
+                .word("country", engagement.country())
+                .word("city", engagement.city());
+    }
+
+    /// bulk_id, sent_at, sms_count, price, currency.
+    public Row sending(Message message) {
+        return word("bulk_id", message.bulkId())
+                .time(message.sentAt())
+                .number(message.parts())
+                .price("price", message.price())
+                .word("currency", message.currency());
+    }
+
+    /// qj_contact_id, campaign and the data they came from.
+    public Row correlation(Correlation correlation) {
+        return number(correlation.contactId())
+                .word("campaign", correlation.campaign())
+                .text("callback_data", correlation.data());
+    }
+
+    /// Which bytes the row came from: data_recebimento, receipt, topic, kafka_partition,
+    /// kafka_offset, item, parser_version.
+    public Row lineage(Lineage lineage) {
+        return time(lineage.receivedAt())
+                .word("receipt", lineage.receipt().toString())
+                .word("topic", lineage.topic())
+                .number((long) lineage.partition())
+                .number(lineage.offset())
+                .number((long) lineage.item())
+                .number((long) Providers.PARSER_VERSION);
+    }
+
+    /// Why no table can hold this row; null where one can.
+    @Nullable String refusal() {
+        return refusal;
+    }
+
+    List<@Nullable Object> values() {
+        return values;
+    }
+
+    private void check(String column, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0) {
+                refuse(column + " contains the character NUL");
+                return;
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isHighSurrogate(c)
+                        || i + 1 == value.length()
+                        || !Character.isLowSurrogate(value.charAt(i + 1))) {
+                    refuse(column + " contains half of a surrogate pair");
+                    return;
+                }
+                i++;
+            }
+        }
+    }
+
+    private void refuse(String sentence) {
+        if (refusal == null) {
+            refusal = sentence;
+        }
+    }
+}

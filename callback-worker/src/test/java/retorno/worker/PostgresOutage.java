@@ -1,0 +1,35 @@
+package retorno.worker;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Map;
+
+/// A PostgreSQL database that throws everybody out and lets nobody in, until it is closed.
+final class PostgresOutage implements AutoCloseable {
+    private final Connection other;
+    private final String name;
+
+    PostgresOutage(Map<String, String> datasource) throws SQLException {
+        String url = datasource.get("spring.datasource.url").replaceFirst("\\?.*", "");
+        int slash = url.lastIndexOf('/') + 1;
+        name = url.substring(slash);
+        other =
+                DriverManager.getConnection(
+                        url.substring(0, slash) + "template1",
+                        datasource.get("spring.datasource.username"),
+                        datasource.get("spring.datasource.password"));
+        execute("alter database %s allow_connections false");
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s'");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        execute("alter database %s allow_connections true");
+        other.close();
+    }
+
+    private void execute(String sql) throws SQLException {
+        other.createStatement().execute(sql.formatted(name));
+    }
+}

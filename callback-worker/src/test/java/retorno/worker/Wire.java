@@ -1,0 +1,164 @@
+package retorno.worker;
+
+import static java.util.stream.Collectors.toMap;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import retorno.envelope.Envelope;
+import retorno.envelope.EnvelopeHeaders;
+import retorno.worker.ledger.Consumed;
+
+/// A topic and a consumer group of one test class: ingest's end of the wire, and Kafka's own tools.
+final class Wire implements AutoCloseable {
+    static final Instant RECEIVED_AT = Instant.parse("2024-07-16T20:30:00.123Z");
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    final String bootstrap;
+    final String topic = "webhook-" + UUID.randomUUID();
+    final String group = "worker-" + UUID.randomUUID();
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+
+    Wire(String bootstrap) {
+        this.bootstrap = bootstrap;
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+        admin = Admin.create(settings);
+        producer =
+                new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrap,
+                                "acks",
+                                "all",
+                                "max.request.size",
+                                "8388608"),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer());
+    }
+
+    /// Puts a callback on the topic as ingest does.
+    ///
+    /// @return its receipt
+    UUID post(String type, String url, byte[] body) {
+        return post(type, url, body, RECEIVED_AT);
+    }
+
+    UUID post(String type, String url, byte[] body, Instant receivedAt) {
+        UUID receipt = UUID.randomUUID();
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, body);
+        EnvelopeHeaders.write(
+                new Envelope(receipt, type, receivedAt, url, null, Map.of(), body),
+                (name, value) -> record.headers().add(name, value));
+        producer.send(record);
+        return receipt;
+    }
+
+    /// Puts a record on the topic as anybody might.
+    TopicPartition foreign(byte[] value, Map<String, String> headers) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, value);
+        headers.forEach((name, text) -> record.headers().add(name, text.getBytes()));
+        return now(producer.send(record), sent -> new TopicPartition(topic, sent.partition()));
+    }
+
+    /// Waits until the group has committed all there is.
+    void consumed() {
+        producer.flush();
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> committed().equals(offsets(OffsetSpec.latest())));
+    }
+
+    /// What Kafka says of the topic, for the books.
+    List<Consumed> positions() {
+        Map<TopicPartition, Long> begin = offsets(OffsetSpec.earliest());
+        return committed().entrySet().stream()
+                .map(at ->
+                        new Consumed(
+                                topic,
+                                at.getKey().partition(),
+                                begin.get(at.getKey()),
+                                at.getValue()))
+                .toList();
+    }
+
+    /// Sets the group back to the start of the topic, as `kafka-consumer-groups` does it; the group
+    /// must have no member.
+    void rewind() {
+        Map<TopicPartition, OffsetAndMetadata> start =
+                offsets(OffsetSpec.earliest()).entrySet().stream()
+                        .collect(
+                                toMap(Map.Entry::getKey, e -> new OffsetAndMetadata(e.getValue())));
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> {
+                    admin.alterConsumerGroupOffsets(group, start).all().get();
+                    return true;
+                });
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, OffsetAndMetadata> offsets =
+                get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return partitions().stream()
+                .collect(
+                        toMap(
+                                partition -> partition,
+                                partition ->
+                                        offsets.containsKey(partition)
+                                                ? offsets.get(partition).offset()
+                                                : 0L));
+    }
+
+    private Map<TopicPartition, Long> offsets(OffsetSpec spec) {
+        return get(
+                        admin.listOffsets(
+                                        partitions().stream()
+                                                .collect(toMap(partition -> partition, p -> spec)))
+                                .all())
+                .entrySet()
+                .stream()
+                .collect(toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    }
+
+    private List<TopicPartition> partitions() {
+        return get(admin.describeTopics(List.of(topic)).allTopicNames())
+                .get(topic)
+                .partitions()
+                .stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        return now(future, value -> value);
+    }
+
+    private static <T, R> R now(java.util.concurrent.Future<T> future, Function<T, R> then) {
+        try {
+            return then.apply(future.get());
+        } catch (InterruptedException | ExecutionException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+    }
+}

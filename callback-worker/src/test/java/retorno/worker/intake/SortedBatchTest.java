@@ -1,0 +1,132 @@
+package retorno.worker.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import retorno.envelope.Envelope;
+import retorno.event.Correlation;
+import retorno.event.EventKey;
+import retorno.event.Occurred;
+import retorno.event.Occurrence;
+import retorno.event.Outcome;
+import retorno.event.RecordingEvent;
+import retorno.provider.Parsed;
+import retorno.worker.deadletter.DeadLetter;
+import retorno.worker.rows.Fate;
+import retorno.worker.rows.Item;
+
+class SortedBatchTest {
+    private static final Fate REFUSED = new Fate.Refused("refused", "SQLSTATE 22001");
+
+    @Test
+    void keepsAPageForEachPartition() {
+        SortedBatch batch =
+                new SortedBatch(
+                        List.of(reading(0, 7, 10, event("a")), reading(2, 9, 10, event("b"))));
+        assertThat(batch.pages()).hasSize(2);
+    }
+
+    @Test
+    void namesTheItemThatAnEventCameFrom() {
+        SortedBatch batch =
+                new SortedBatch(
+                        List.of(reading(0, 7, 10, new Parsed.Ignored("empty"), event("a"))));
+        assertThat(batch.events())
+                .extracting(Item::lineage)
+                .extracting(from -> from.offset() + "/" + from.item())
+                .containsExactly("7/1");
+    }
+
+    @Test
+    void aRefusedEventBecomesALetterWithItsOwnKey() {
+        SortedBatch batch = new SortedBatch(List.of(reading(0, 7, 10, event("a"), event("b"))));
+        batch.eventsEnded(List.of(new Fate.Stored(), REFUSED));
+        assertThat(batch.letters())
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.key()).isEqualTo(EventKey.of("test").add("b").key());
+                    assertThat(letter.cause()).isEqualTo("refused");
+                    assertThat(letter.lineage().item()).isEqualTo(1);
+                    assertThat(letter.payload()).hasSize(10);
+                });
+    }
+
+    @Test
+    void aLargeBodyStandsWithTheFirstRefusedItemOfItsRecordOnly() {
+        int large = 1 << 20;
+        SortedBatch batch =
+                new SortedBatch(
+                        List.of(
+                                reading(0, 7, large, event("a"), event("b"), event("c")),
+                                reading(0, 8, large, event("d"))));
+        batch.eventsEnded(List.of(REFUSED, REFUSED, REFUSED, REFUSED));
+        assertThat(batch.letters())
+                .extracting(DeadLetter::payload)
+                .extracting(body -> body.length)
+                .containsExactly(large, 0, 0, large);
+        assertThat(batch.letters().get(1).detail()).contains("first refused item");
+    }
+
+    @Test
+    void lettersAreCountedOnTheirOwnPartition() {
+        SortedBatch batch =
+                new SortedBatch(
+                        List.of(reading(0, 1, 10, unreadable()), reading(1, 1, 10, unreadable())));
+        batch.eventsEnded(List.of());
+        batch.lettersEnded(Arrays.asList(true, false));
+        assertThat(batch.pages()).allMatch(page -> page.balanced());
+    }
+
+    @Test
+    void anItemWithoutAnEndLeavesThePageUnbalanced() {
+        SortedBatch batch = new SortedBatch(List.of(reading(0, 1, 10, unreadable())));
+        batch.eventsEnded(List.of());
+        assertThat(batch.pages()).noneMatch(page -> page.balanced());
+    }
+
+    private static Reading reading(int partition, long offset, int bytes, Parsed... items) {
+        Envelope envelope =
+                new Envelope(
+                        UUID.randomUUID(),
+                        "twilio.recording-status",
+                        Instant.EPOCH,
+                        "",
+                        null,
+                        Map.of(),
+                        new byte[bytes]);
+        return new Reading(new TopicPartition("t", partition), offset, envelope, List.of(items));
+    }
+
+    private static Parsed unreadable() {
+        return new Parsed.Unreadable("not-json", "$", "no JSON", "{".getBytes(UTF_8));
+    }
+
+    private static Parsed event(String name) {
+        Occurred occurred =
+                new Occurred(
+                        "twilio",
+                        EventKey.of("test").add(name).key(),
+                        Occurrence.RECORDING_STARTED,
+                        "in-progress",
+                        null);
+        return new Parsed.Event(
+                new RecordingEvent(
+                        occurred,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Outcome.NONE,
+                        Correlation.NONE));
+    }
+}

@@ -1,0 +1,124 @@
+package retorno.ingest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+import retorno.envelope.Envelope;
+import retorno.ingest.problem.Refusal;
+import retorno.provider.Reply;
+import retorno.provider.Secrets;
+import retorno.provider.Verdict;
+import retorno.provider.WebhookRequest;
+
+/// One request, from its first byte to its answer; each step that cannot go on throws the [Refusal]
+/// that is the answer.
+@Component
+final class CallbackController {
+    private static final Logger log = LoggerFactory.getLogger(CallbackController.class);
+
+    private final RequestReader reader;
+    private final InFlight inFlight;
+    private final EnvelopePublisher publisher;
+    private final Secrets secrets;
+
+    CallbackController(
+            RequestReader reader,
+            InFlight inFlight,
+            EnvelopePublisher publisher,
+            IngestSettings settings) {
+        this.reader = reader;
+        this.inFlight = inFlight;
+        this.publisher = publisher;
+        this.secrets = settings.secrets();
+    }
+
+    /// Verifies, keeps, and only then answers.
+    ResponseEntity<byte[]> receive(HttpServletRequest http) {
+        Route route = Route.of(http);
+        reader.requireFits(http);
+        try (var _ = inFlight.enter(http)) {
+            WebhookRequest request = reader.read(http);
+            Verdict.Genuine sender = authentic(route, request);
+            Envelope envelope = envelope(route, request);
+            keep(envelope, sender.key());
+            requireReadable(route, request, envelope.receipt());
+            return answer(route.endpoint().reply(), envelope.receipt());
+        }
+    }
+
+    /// Answers what is not a POST: a bare GET or HEAD is a probe. With a query it may be a callback
+    /// that was set up as GET: a 2xx would say that it is durable, and it is not.
+    ResponseEntity<byte[]> probe(HttpServletRequest http) {
+        boolean reads = http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
+        if (reads && http.getQueryString() == null) {
+            return ResponseEntity.ok().build();
+        }
+        throw Refusal.postOnly();
+    }
+
+    private Verdict.Genuine authentic(Route route, WebhookRequest request) {
+        return switch (route.provider().verify(request, secrets)) {
+            case Verdict.Genuine genuine -> genuine;
+            case Verdict.Forged forged -> {
+                log.info("refused a POST to {}: {}", route.endpoint().path(), forged.reason());
+                throw Refusal.forged(forged);
+            }
+        };
+    }
+
+    private Envelope envelope(Route route, WebhookRequest request) {
+        Map<String, String> signatures = new TreeMap<>();
+        for (String name : route.provider().signatureHeaders(secrets)) {
+            String value = request.header().apply(name);
+            if (value != null) {
+                signatures.put(name, value);
+            }
+        }
+        return new Envelope(
+                Receipts.next(),
+                route.endpoint().type(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                request.url(),
+                request.contentType(),
+                signatures,
+                request.body());
+    }
+
+    private void keep(Envelope envelope, @Nullable String key) {
+        try {
+            publisher.publish(envelope, key);
+        } catch (EnvelopePublisher.NotAcked notAcked) {
+            throw Refusal.notKept();
+        }
+    }
+
+    private static void requireReadable(Route route, WebhookRequest request, UUID receipt) {
+        if (!route.provider().reads(request)) {
+            throw Refusal.mediaType(request.contentType(), receipt);
+        }
+        route.provider()
+                .flaw(request)
+                .ifPresent(flaw -> {
+                    throw Refusal.malformed(flaw, receipt);
+                });
+    }
+
+    private static ResponseEntity<byte[]> answer(Reply reply, UUID receipt) {
+        var answer = ResponseEntity.status(reply.status()).header("Retorno-Receipt", receipt + "");
+        if (reply.contentType() == null) {
+            return answer.build();
+        }
+        return answer.contentType(MediaType.parseMediaType(reply.contentType()))
+                .body(reply.body().apply(receipt).getBytes(StandardCharsets.UTF_8));
+    }
+}

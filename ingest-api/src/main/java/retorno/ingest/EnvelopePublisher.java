@@ -1,0 +1,87 @@
+package retorno.ingest;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.stereotype.Component;
+import retorno.envelope.Envelope;
+import retorno.envelope.EnvelopeHeaders;
+
+/// Makes one record of an envelope, sends it, waits for the broker's ack within a limit, and turns
+/// every way to fail into one.
+///
+/// Safe for any number of threads; each waits for its own record only.
+@Component
+final class EnvelopePublisher {
+    private static final Logger log = LoggerFactory.getLogger(EnvelopePublisher.class);
+
+    private final IngestKafka kafka;
+    private final IngestSettings settings;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    EnvelopePublisher(IngestKafka kafka, IngestSettings settings) {
+        this.kafka = kafka;
+        this.settings = settings;
+    }
+
+    /// Returns when all in-sync replicas have the bytes.
+    ///
+    /// @param key requests with one key keep their order; null: no order among them
+    /// @throws NotAcked when that is not known within `retorno.ack-timeout`; the record may still
+    ///   arrive, and whoever sends it again adds a duplicate, not a loss
+    void publish(Envelope envelope, @Nullable String key) throws NotAcked {
+        long deadline = System.nanoTime() + settings.ackTimeout().toNanos();
+        try {
+            var sent = kafka.template().send(record(envelope, key));
+            sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw notAcked("the program stops", stopping);
+        } catch (TimeoutException late) {
+            throw notAcked("no ack in time", late);
+        } catch (ExecutionException | RuntimeException failed) {
+            // Whatever a client library throws, the bytes are not known to be durable.
+            throw notAcked("not taken", failed);
+        }
+        if (away.compareAndSet(true, false)) {
+            log.info("Kafka takes records again");
+        }
+    }
+
+    private ProducerRecord<String, byte[]> record(Envelope envelope, @Nullable String key) {
+        String topic = settings.topic(envelope.type());
+        long time = envelope.receivedAt().toEpochMilli();
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<String, byte[]>(topic, null, time, key, envelope.body());
+        EnvelopeHeaders.write(envelope, record.headers()::add);
+        return record;
+    }
+
+    // Told once an outage, not once a request.
+    private NotAcked notAcked(String what, Throwable failed) {
+        String why = NestedExceptionUtils.getMostSpecificCause(failed).toString();
+        if (why.contains(RecordTooLargeException.class.getName())) {
+            log.error(
+                    "a body within retorno.max-body does not fit Kafka: raise max.message.bytes of"
+                            + " the topic; {}",
+                    why);
+        } else if (away.compareAndSet(false, true)) {
+            log.warn("Kafka does not take records: {}: {}", what, why);
+        }
+        return new NotAcked(what);
+    }
+
+    /// The bytes are not known to be on Kafka.
+    static final class NotAcked extends Exception {
+        NotAcked(String what) {
+            super(what, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package retorno.ingest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+import retorno.envelope.Topics;
+import retorno.provider.Secrets;
+
+/// What ingest can be told, below `retorno.`; every key is explained in `ingest.yaml`.
+///
+/// A blank value counts as not set. The prefix is shared with the other programs: keys that are not
+/// ours pass.
+///
+/// @param publicUrl what providers call, without a trailing slash; null: the Host header says it
+/// @param maxBody the largest body accepted, in bytes
+/// @param maxInFlight how many bytes of bodies may wait for Kafka at once
+/// @param ackTimeout how long one request may wait for Kafka in all
+/// @param partitions of a topic that ingest creates
+/// @param retention of a topic that ingest creates
+/// @param topics CloudEvents type → topic, for the types that do not go to `email-webhook`
+/// @param allowUnsigned whether unverifiable requests are accepted beyond loopback
+@ConfigurationProperties("retorno")
+record IngestSettings(
+        @Nullable String publicUrl,
+        @DefaultValue("4MB") DataSize maxBody,
+        @DefaultValue("128MB") DataSize maxInFlight,
+        @DefaultValue("8s") Duration ackTimeout,
+        @DefaultValue("3") Integer partitions,
+        @DefaultValue("30d") Duration retention,
+        @DefaultValue Map<String, String> topics,
+        @DefaultValue("false") Boolean allowUnsigned,
+        @DefaultValue ProviderSettings.Twilio twilio,
+        @DefaultValue ProviderSettings.Infobip infobip) {
+
+    // Does not repeat the value: it might hold a password.
+    private static final String PUBLIC_URL =
+            "retorno.public-url (RETORNO_PUBLIC_URL) must be an absolute http or https URL without"
+                    + " user, query or fragment, such as https://hooks.example.com.";
+
+    IngestSettings {
+        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : base(publicUrl.strip());
+        require(
+                maxBody.toBytes() >= 1024 && maxBody.toMegabytes() <= 256,
+                "retorno.max-body (RETORNO_MAX_BODY) must be from 1KB to 256MB.");
+        require(
+                maxInFlight.compareTo(maxBody) >= 0,
+                "retorno.max-in-flight (RETORNO_MAX_IN_FLIGHT) must be at least retorno.max-body.");
+        require(
+                ackTimeout.toMillis() >= 100 && ackTimeout.toMillis() <= 8000,
+                "retorno.ack-timeout (RETORNO_ACK_TIMEOUT) must be from 100ms to 8s:"
+                        + " Twilio waits 15 s in all, and reading a body may take 6 s.");
+        require(partitions >= 1, "retorno.partitions (RETORNO_PARTITIONS) must be at least 1.");
+        require(
+                retention.toMillis() > 0,
+                "retorno.retention (RETORNO_RETENTION) must be longer than nothing, such as 30d.");
+        topics = TopicNames.byType(topics);
+    }
+
+    /// The secrets and signing options, as the providers ask for them.
+    Secrets secrets() {
+        Map<String, List<String>> settings = new HashMap<>();
+        twilio.into(settings);
+        infobip.into(settings);
+        settings.values().removeIf(List::isEmpty);
+        return new Secrets(Map.copyOf(settings));
+    }
+
+    /// Where callbacks of a type go.
+    String topic(String type) {
+        return topics.getOrDefault(type, Topics.EMAIL_WEBHOOK);
+    }
+
+    /// Every topic that something goes to, or did before the setting was changed.
+    Collection<String> allTopics() {
+        TreeSet<String> all = new TreeSet<>(topics.values());
+        all.add(Topics.EMAIL_WEBHOOK);
+        return all;
+    }
+
+    /// Names no secret: settings end up in logs and heap dumps' string views.
+    @Override
+    public String toString() {
+        return "IngestSettings[publicUrl=%s, maxBody=%s, topics=%s, allowUnsigned=%s, %s]"
+                .formatted(publicUrl, maxBody, topics, allowUnsigned, secrets());
+    }
+
+    private static String base(String url) {
+        try {
+            URI uri = new URI(url);
+            boolean http =
+                    "http".equalsIgnoreCase(uri.getScheme())
+                            || "https".equalsIgnoreCase(uri.getScheme());
+            boolean bare =
+                    uri.getUserInfo() == null
+                            && uri.getQuery() == null
+                            && uri.getFragment() == null;
+            require(http && bare && uri.getHost() != null, PUBLIC_URL);
+        } catch (URISyntaxException notOne) {
+            throw new SettingRefused(PUBLIC_URL);
+        }
+        return url.replaceFirst("/+$", "");
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new SettingRefused(otherwise);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package retorno.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static retorno.ingest.ProblemAssert.assertProblem;
+
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// What holds under more load than was allowed.
+@ExtendWith(Broker.class)
+class LimitsTest {
+    private static final String HEAD =
+            "POST /email HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+    private static Ingest ingest;
+
+    @BeforeAll
+    static void start() {
+        ingest = Ingest.with("retorno.max-body=64KB", "retorno.max-in-flight=128KB");
+    }
+
+    @AfterAll
+    static void stop() {
+        ingest.close();
+    }
+
+    @Test
+    void turnsAwayWhatFindsNoRoomAndTakesItOnceThereIs() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        // Two that announce 64 KB and send nothing yet fill the room of 128 KB.
+        for (int i = 0; i < 2; i++) {
+            Socket socket = ingest.connect();
+            socket.getOutputStream()
+                    .write((HEAD + "Content-Length: 65536\r\n\r\n").getBytes(UTF_8));
+            waiting.add(socket);
+        }
+        await().untilAsserted(() ->
+                assertProblem(ingest.postJson("/email", "{}"))
+                        .status(503)
+                        .header("Retry-After", "1")
+                        .keptNothing());
+        for (Socket socket : waiting) {
+            socket.close();
+        }
+        await().until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
+    }
+
+    @Test
+    void weighsAChunkedBodyAsTheLargest() throws Exception {
+        byte[] chunked = (HEAD + "Transfer-Encoding: chunked\r\n\r\n").getBytes(UTF_8);
+        try (Socket one = ingest.connect();
+                Socket two = ingest.connect()) {
+            one.getOutputStream().write(chunked);
+            two.getOutputStream().write(chunked);
+            await().until(() -> ingest.postJson("/email", "{}").statusCode() == 503);
+        }
+        await().until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
+    }
+
+    @Test
+    void weighsNoRequestAsNothing() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        // 128 KB make room for eight of the least weight, 16 KB.
+        for (int i = 0; i < 8; i++) {
+            Socket socket = ingest.connect();
+            socket.getOutputStream().write((HEAD + "Content-Length: 2\r\n\r\n").getBytes(UTF_8));
+            waiting.add(socket);
+        }
+        await().until(() -> ingest.postJson("/email", "{}").statusCode() == 503);
+        for (Socket socket : waiting) {
+            socket.getOutputStream().write("{}".getBytes(UTF_8));
+            byte[] answer = new byte[12];
+            assertThat(socket.getInputStream().readNBytes(answer, 0, 12)).isEqualTo(12);
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 200");
+            socket.close();
+        }
+    }
+
+    @Test
+    void prefersTheSizeToTheRoomWhereBothAreMissing() {
+        assertProblem(ingest.post("/email", "application/json", new byte[200_000])).status(413);
+    }
+
+    @Test
+    void givesUpOnASenderThatTrickles() throws Exception {
+        try (Socket socket = ingest.connect()) {
+            socket.getOutputStream()
+                    .write((HEAD + "Content-Length: 60000\r\n\r\n").getBytes(UTF_8));
+            var in = socket.getInputStream();
+            await().pollInterval(java.time.Duration.ofMillis(300))
+                    .atMost(java.time.Duration.ofSeconds(12))
+                    .until(() -> {
+                        socket.getOutputStream().write(' ');
+                        return in.available() > 0;
+                    });
+            byte[] answer = new byte[12];
+            in.readNBytes(answer, 0, 12);
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void countsRequestsByPatternNotByWhatWasAskedFor() {
+        ingest.postJson("/email?secret=1", "{}");
+        ingest.postJson("/email%2e/../../etc", "{}");
+        Ingest.send(ingest.to("/no/such/thing-" + System.nanoTime()).GET());
+        Ingest.send(ingest.to("/x").method("INVENTED", HttpRequest.BodyPublishers.noBody()));
+        String metrics = Ingest.send(ingest.to("/actuator/prometheus").GET()).body();
+        assertThat(metrics)
+                .contains("uri=\"/email\"")
+                .doesNotContain("secret", "thing-", "etc", "INVENTED");
+    }
+}

@@ -1,0 +1,52 @@
+package retorno.standalone;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.unit.DataSize;
+import retorno.ingest.IngestApplication;
+import retorno.worker.WorkerApplication;
+
+/// The broker, ingest and the worker in this process, on one data directory.
+///
+/// @param data what must survive is kept there
+/// @param bind the HTTP address; Kafka stays on loopback, for it asks nobody for a password
+/// @param port the HTTP port, 0 for any free one
+/// @param brokerPort Kafka's port, 0 for any free one
+/// @param maxBody the largest body that ingest accepts
+record Everything(Path data, String bind, int port, int brokerPort, DataSize maxBody) {
+
+    /// Starts all of it, and leaves it to be closed by `shutdown`: Spring first, then the broker,
+    /// then the directory is given free.
+    ///
+    /// @return where it serves, for example `http://127.0.0.1:8080`
+    /// @throws CannotStart where a port or the directory is in use
+    String start(Shutdown shutdown) {
+        Ports.free(bind, port, "--port");
+        DataDirectory directory = shutdown.closing(DataDirectory.take(data));
+        BrokerSettings broker =
+                BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, brokerPort, maxBody);
+        BrokerFirst brokerFirst = BrokerFirst.starting(directory.kafka(), broker, shutdown);
+        return new Program(
+                        List.of(IngestApplication.class, WorkerApplication.class),
+                        Program.SETTINGS_OF_BOTH,
+                        settings(directory, broker))
+                .start(shutdown, brokerFirst);
+    }
+
+    private Map<String, String> settings(DataDirectory directory, BrokerSettings broker) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("server.port", String.valueOf(port));
+        settings.put("server.address", bind);
+        settings.put("retorno.data", directory.root().toString());
+        settings.put("spring.kafka.bootstrap-servers", broker.address());
+        // One consumer for ever: after kill -9 it resumes at once, not when its last life times
+        // out.
+        settings.put("spring.kafka.consumer.properties.group.instance.id", "retorno-up");
+        if (System.getenv("SPRING_DATASOURCE_URL") == null) {
+            settings.put("spring.datasource.url", directory.database());
+        }
+        return settings;
+    }
+}

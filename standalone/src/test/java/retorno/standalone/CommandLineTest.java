@@ -1,0 +1,73 @@
+package retorno.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+    @TempDir Path scratch;
+
+    @ParameterizedTest
+    @CsvSource({
+        "up --frobnicate, --frobnicate",
+        "up --port eighty, eighty",
+        "fly, fly",
+        "'', subcommand"
+    })
+    void saysInOneSentenceWhatIsWrong(String commandLine, String named) throws Exception {
+        String[] arguments = commandLine.isEmpty() ? new String[0] : commandLine.split(" ");
+        try (RetornoProcess wrong = RetornoProcess.run(scratch, Map.of(), arguments)) {
+            assertThat(wrong.exitCode()).isEqualTo(2);
+            assertThat(wrong.err()).hasLineCount(1).contains(named).contains("--help");
+            assertThat(wrong.out()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest", "worker"})
+    void helpNamesTheVariablesThatSetAProgramUp(String program) throws Exception {
+        try (RetornoProcess help = RetornoProcess.run(scratch, Map.of(), program, "--help")) {
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out())
+                    .contains("SPRING_KAFKA_BOOTSTRAP_SERVERS")
+                    .contains("SERVER_PORT");
+        }
+    }
+
+    @Test
+    void namesTheBrokerPortThatIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                RetornoProcess broker =
+                        RetornoProcess.run(
+                                scratch,
+                                Map.of("RETORNO_BROKER_PORT", "" + taken.getLocalPort()),
+                                "broker",
+                                "--data",
+                                scratch.resolve("data").toString())) {
+            assertThat(broker.exitCode()).isEqualTo(2);
+            assertThat(broker.err())
+                    .hasLineCount(1)
+                    .contains("" + taken.getLocalPort())
+                    .contains("--broker-port");
+        }
+    }
+
+    @Test
+    void namesTheDataDirectoryThatIsNone() throws Exception {
+        Path file = Files.createFile(scratch.resolve("a-file"));
+        try (RetornoProcess broker =
+                RetornoProcess.run(scratch, Map.of(), "broker", "--data", file.toString())) {
+            assertThat(broker.exitCode()).isEqualTo(2);
+            assertThat(broker.err()).hasLineCount(1).contains("a-file").contains("--data");
+        }
+    }
+}

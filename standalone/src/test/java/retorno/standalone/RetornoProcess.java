@@ -1,0 +1,121 @@
+package retorno.standalone;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+
+/// The command `retorno` as a real process, on this test's class path.
+final class RetornoProcess implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int STOP_LIMIT_SECONDS = 30;
+
+    private final Process process;
+    private final Path out;
+    private final Path err;
+
+    private RetornoProcess(Process process, Path out, Path err) {
+        this.process = process;
+        this.out = out;
+        this.err = err;
+    }
+
+    /// Begins to run a command line; `scratch` takes what it prints.
+    static RetornoProcess run(Path scratch, Map<String, String> environment, String... arguments)
+            throws IOException {
+        Path out = Files.createTempFile(scratch, "out", ".txt");
+        Path err = Files.createTempFile(scratch, "err", ".txt");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx512m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RetornoCommand.class.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(scratch.toFile())
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.matches("(RETORNO|SPRING|SERVER|LOGGING|JAVA|JDK)_.*"));
+        builder.environment().putAll(environment);
+        return new RetornoProcess(builder.start(), out, err);
+    }
+
+    /// `up` on free ports.
+    static RetornoProcess up(Path scratch, Path data) throws IOException {
+        return run(
+                scratch,
+                Map.of(),
+                "up",
+                "--port",
+                "0",
+                "--broker-port",
+                "0",
+                "--data",
+                data.toString());
+    }
+
+    /// What it says it serves at, once it does.
+    String ready() throws IOException {
+        Awaitility.await()
+                .atMost(START_LIMIT)
+                .until(() ->
+                        out().contains("ready ") && out().endsWith("\n") || !process.isAlive());
+        assertThat(out()).as("stdout; stderr says %s", err()).startsWith("ready ");
+        return out().substring("ready ".length()).strip();
+    }
+
+    URI http() throws IOException {
+        return URI.create(ready());
+    }
+
+    /// Everything on stdout so far.
+    String out() throws IOException {
+        return Files.readString(out);
+    }
+
+    /// Everything on stderr so far.
+    String err() throws IOException {
+        return Files.readString(err);
+    }
+
+    /// SIGTERM.
+    ///
+    /// @return the exit code
+    int stop() throws InterruptedException {
+        process.destroy();
+        return exitCode();
+    }
+
+    /// SIGKILL.
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    int exitCode() throws InterruptedException {
+        assertThat(process.waitFor(STOP_LIMIT_SECONDS, SECONDS)).as("has ended").isTrue();
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}
