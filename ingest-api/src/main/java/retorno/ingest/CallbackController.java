@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
@@ -28,17 +27,17 @@ final class CallbackController {
 
     private final RequestReader reader;
     private final InFlight inFlight;
-    private final EnvelopePublisher publisher;
+    private final Safekeeping safekeeping;
     private final Secrets secrets;
 
     CallbackController(
             RequestReader reader,
             InFlight inFlight,
-            EnvelopePublisher publisher,
+            Safekeeping safekeeping,
             IngestSettings settings) {
         this.reader = reader;
         this.inFlight = inFlight;
-        this.publisher = publisher;
+        this.safekeeping = safekeeping;
         this.secrets = settings.secrets();
     }
 
@@ -50,7 +49,7 @@ final class CallbackController {
             WebhookRequest request = reader.read(http);
             Verdict.Genuine sender = authentic(route, request);
             Envelope envelope = envelope(route, request);
-            keep(envelope, sender.key());
+            safekeeping.keep(envelope, sender.key());
             requireReadable(route, request, envelope.receipt());
             return answer(route.endpoint().reply(), envelope.receipt());
         }
@@ -92,14 +91,6 @@ final class CallbackController {
                 request.contentType(),
                 signatures,
                 request.body());
-    }
-
-    private void keep(Envelope envelope, @Nullable String key) {
-        try {
-            publisher.publish(envelope, key);
-        } catch (EnvelopePublisher.NotAcked notAcked) {
-            throw Refusal.notKept();
-        }
     }
 
     private static void requireReadable(Route route, WebhookRequest request, UUID receipt) {

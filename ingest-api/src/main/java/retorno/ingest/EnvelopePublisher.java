@@ -1,6 +1,9 @@
 package retorno.ingest;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,6 +16,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
 import retorno.envelope.EnvelopeHeaders;
+import retorno.ingest.spool.Spooled;
 
 /// Makes one record of an envelope, sends it, waits for the broker's ack within a limit, and turns
 /// every way to fail into one.
@@ -37,17 +41,46 @@ final class EnvelopePublisher {
     /// @throws NotAcked when that is not known within `retorno.ack-timeout`; the record may still
     ///   arrive, and whoever sends it again adds a duplicate, not a loss
     void publish(Envelope envelope, @Nullable String key) throws NotAcked {
-        long deadline = System.nanoTime() + settings.ackTimeout().toNanos();
+        long deadline = deadline();
+        await(send(envelope, key), deadline);
+    }
+
+    /// The same for requests that waited, in their order, with one wait for all.
+    ///
+    /// @throws NotAcked when that is not known of every one; some may have arrived
+    void publishAll(List<Spooled> waiting) throws NotAcked {
+        long deadline = deadline();
+        List<Future<?>> sent = new ArrayList<>(waiting.size());
+        for (Spooled spooled : waiting) {
+            sent.add(send(spooled.envelope(), spooled.key()));
+        }
+        for (Future<?> each : sent) {
+            await(each, deadline);
+        }
+    }
+
+    private long deadline() {
+        return System.nanoTime() + settings.ackTimeout().toNanos();
+    }
+
+    private Future<?> send(Envelope envelope, @Nullable String key) throws NotAcked {
         try {
-            var sent = kafka.template().send(record(envelope, key));
+            return kafka.template().send(record(envelope, key));
+        } catch (RuntimeException failed) {
+            // Whatever a client library throws, the bytes are not known to be durable.
+            throw notAcked("not taken", failed);
+        }
+    }
+
+    private void await(Future<?> sent, long deadline) throws NotAcked {
+        try {
             sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw notAcked("the program stops", stopping);
         } catch (TimeoutException late) {
             throw notAcked("no ack in time", late);
-        } catch (ExecutionException | RuntimeException failed) {
-            // Whatever a client library throws, the bytes are not known to be durable.
+        } catch (ExecutionException failed) {
             throw notAcked("not taken", failed);
         }
         if (away.compareAndSet(true, false)) {

@@ -81,7 +81,7 @@ final class IngestKafka implements DisposableBean {
         String trouble = declare();
         if (trouble != null) {
             log.warn(
-                    "Kafka at {} is away ({}): callbacks are refused until it is back",
+                    "Kafka at {} is away ({}): callbacks wait in the spool until it is back",
                     adminSettings.get(BOOTSTRAP_SERVERS_CONFIG),
                     trouble);
             Thread.startVirtualThread(this::keepDeclaring);

@@ -2,6 +2,7 @@ package retorno.ingest;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +24,11 @@ import retorno.provider.Secrets;
 /// @param publicUrl what providers call, without a trailing slash; null: the Host header says it
 /// @param maxBody the largest body accepted, in bytes
 /// @param maxInFlight how many bytes of bodies may wait for Kafka at once
-/// @param ackTimeout how long one request may wait for Kafka in all
+/// @param ackTimeout how long one request may wait for Kafka before it goes to the spool
+/// @param data where programs keep what must survive
+/// @param spoolDir where requests wait while Kafka is away; null: `spool` below `data`
+/// @param spoolMaxBytes how much may wait there; 0: nothing, which makes an outage a 503
+/// @param spoolReserve how much of the disk the spool leaves to others
 /// @param partitions of a topic that ingest creates
 /// @param retention of a topic that ingest creates
 /// @param topics CloudEvents type → topic, for the types that do not go to `email-webhook`
@@ -33,7 +38,11 @@ record IngestSettings(
         @Nullable String publicUrl,
         @DefaultValue("4MB") DataSize maxBody,
         @DefaultValue("128MB") DataSize maxInFlight,
-        @DefaultValue("8s") Duration ackTimeout,
+        @DefaultValue("3s") Duration ackTimeout,
+        @DefaultValue("data") Path data,
+        @Nullable Path spoolDir,
+        @DefaultValue("1GB") DataSize spoolMaxBytes,
+        @DefaultValue("256MB") DataSize spoolReserve,
         @DefaultValue("3") Integer partitions,
         @DefaultValue("30d") Duration retention,
         @DefaultValue Map<String, String> topics,
@@ -72,6 +81,11 @@ record IngestSettings(
         infobip.into(settings);
         settings.values().removeIf(List::isEmpty);
         return new Secrets(Map.copyOf(settings));
+    }
+
+    /// Where requests wait while Kafka is away.
+    Path spool() {
+        return spoolDir == null ? data.resolve("spool") : spoolDir;
     }
 
     /// Where callbacks of a type go.

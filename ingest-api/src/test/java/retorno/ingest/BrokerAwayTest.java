@@ -25,7 +25,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 import retorno.envelope.Envelope;
 
-/// No broker, a broker that hangs, and one that refuses: always a 503 that says when to come back.
+/// No broker, a broker that hangs, and one that refuses, with no room in the spool either: always a
+/// 503 that says when to come back.
 @ExtendWith({Broker.class, OutputCaptureExtension.class})
 class BrokerAwayTest {
 
@@ -34,6 +35,7 @@ class BrokerAwayTest {
         try (Ingest ingest =
                 Ingest.with(
                         "spring.kafka.bootstrap-servers=127.0.0.1:" + freePort(),
+                        "retorno.spool-max-bytes=0B",
                         "retorno.ack-timeout=200ms")) {
             for (int i = 0; i < 3; i++) {
                 assertProblem(ingest.postJson("/email", "{\"secret\":\"body\"}"))
@@ -58,6 +60,7 @@ class BrokerAwayTest {
         try (Ingest ingest =
                 Ingest.with(
                         "spring.kafka.bootstrap-servers=127.0.0.1:" + port,
+                        "retorno.spool-max-bytes=0B",
                         "retorno.topics.infobip.email=made-later")) {
             assertProblem(ingest.postJson("/email", "{}")).status(503);
             try (Relay _ = new Relay(port, Broker.address())) {
@@ -77,6 +80,7 @@ class BrokerAwayTest {
         try (Ingest ingest =
                 Ingest.with(
                         "spring.kafka.bootstrap-servers=" + mortal.getBrokersAsString(),
+                        "retorno.spool-max-bytes=0B",
                         "retorno.ack-timeout=500ms")) {
             await().until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
             mortal.destroy();
@@ -97,6 +101,7 @@ class BrokerAwayTest {
         try (Admin admin = Broker.admin();
                 Ingest ingest =
                         Ingest.with(
+                                "retorno.spool-max-bytes=0B",
                                 "retorno.ack-timeout=500ms",
                                 "retorno.topics.infobip.sms=deleted",
                                 "retorno.topics.twilio.amd-status=narrow")) {

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -31,6 +32,7 @@ final class Ingest implements AutoCloseable {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("server.port", "0");
         arguments.put("spring.kafka.bootstrap-servers", Broker.address());
+        arguments.put("retorno.spool-dir", "target/spool/" + UUID.randomUUID());
         for (String setting : settings) {
             arguments.put(setting.split("=", 2)[0], setting.split("=", 2)[1]);
         }

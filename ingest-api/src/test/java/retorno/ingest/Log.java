@@ -44,6 +44,13 @@ final class Log implements AutoCloseable {
         return new Log(consumer);
     }
 
+    /// The same, but from the topic's first record on.
+    static Log whole(String topic) {
+        Log log = of(topic);
+        log.consumer.seekToBeginning(log.consumer.assignment());
+        return log;
+    }
+
     /// Everything that was added since the last look, up to what stands there now.
     List<ConsumerRecord<String, byte[]>> added() {
         List<ConsumerRecord<String, byte[]>> added = new ArrayList<>();
