@@ -272,6 +272,30 @@ abstract class PipelineContract {
     }
 
     @Test
+    void valuesThatOnlyOneDatabaseWouldTakeBecomeDeadLettersOnAll() {
+        String good = result("limits-1");
+        String nul = result("limits-2").replace("to@example.com", "to\\u0000@example.com");
+        String longer = result("limits-3").replace("to@example.com", "x".repeat(600));
+        String dear =
+                result("limits-4").replace("\"to\"", "\"price\":{\"pricePerMessage\":1e15},\"to\"");
+        UUID receipt =
+                email(
+                        "{\"results\":[%s]}"
+                                .formatted(String.join(",", good, nul, longer, dear))
+                                .getBytes(UTF_8));
+        wire.consumed();
+        assertThat(worker.rows("email_callback", receipt))
+                .extracting(row -> row.get("id_externo"))
+                .containsExactly("limits-1");
+        assertThat(worker.rows("dead_letter", receipt))
+                .extracting(row -> row.get("detail"))
+                .containsExactly(
+                        "email contains the character NUL",
+                        "email has 600 characters, at most 512 are kept",
+                        "price is not below 10^12");
+    }
+
+    @Test
     void aDatabaseThatGoesAwayCostsNothing() throws Exception {
         wire.consumed();
         long letters = worker.count("dead_letter");

@@ -74,8 +74,18 @@ select
 from sms_callback
 union all
 select
-    'call' as channel, coalesce(call_sid, conference_sid) as id_externo, to_number as recipient,
+    'call' as channel, call_sid as id_externo, to_number as recipient,
     qj_contact_id, campaign, event, status,
     event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
     coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
-from call_callback;
+from call_callback
+where call_sid is not null
+union all
+-- A branch of its own, and not a coalesce of both ids, so that a search by id finds its index.
+select
+    'call' as channel, conference_sid as id_externo, to_number as recipient,
+    qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
+from call_callback
+where call_sid is null;

@@ -427,6 +427,25 @@ abstract class StoreContract {
     }
 
     @Test
+    void aConferenceIsFoundByItsOwnId() {
+        ConferenceEvent event =
+                new ConferenceEvent(
+                        occurred("cf", Occurrence.CONFERENCE_STARTED, "conference-start", HAPPENED),
+                        "CF7",
+                        "room",
+                        null,
+                        null,
+                        0L,
+                        null,
+                        Correlation.NONE);
+        tables.inTransaction(() ->
+                tables.the(CallStore.class).insertConferences(List.of(item(event)), Care.SWIFT));
+        assertThat(tables.the(Messages.class).ofMessage("CF7"))
+                .extracting(TimelineEntry::event)
+                .containsExactly("conference_started");
+    }
+
+    @Test
     void migratingAgainChangesNothing() {
         Flyway flyway = tables.the(Flyway.class);
         assertThat(flyway.migrate().migrationsExecuted).isZero();
