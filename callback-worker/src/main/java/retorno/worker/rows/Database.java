@@ -62,6 +62,8 @@ class Database {
     static FlywayConfigurationCustomizer tables(Dialect dialect) {
         return flyway ->
                 flyway.locations("classpath:db/migration/worker")
+                        // By default a database of a newer version would be taken as ours.
+                        .ignoreMigrationPatterns(new String[0])
                         .placeholders(dialect.placeholders());
     }
 
@@ -85,7 +87,7 @@ class Database {
     private static void set(HikariDataSource pool, Map<String, String> settings) {
         String url = pool.getJdbcUrl().toLowerCase(Locale.ROOT);
         settings.forEach((key, value) -> {
-            if (!url.contains(key.toLowerCase(Locale.ROOT) + "=")) {
+            if (!url.matches(".*[;?&]" + key.toLowerCase(Locale.ROOT) + "=.*")) {
                 pool.addDataSourceProperty(key, value);
             }
         });

@@ -62,11 +62,12 @@ public final class Row {
 
     /// An amount of money: 12 digits before the point, 8 behind it.
     public Row price(String column, @Nullable BigDecimal value) {
-        if (value != null && value.abs().compareTo(PRICE_BOUND) >= 0) {
+        BigDecimal rounded =
+                value == null ? null : value.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN);
+        if (rounded != null && rounded.abs().compareTo(PRICE_BOUND) >= 0) {
             refuse(column + " is not below 10^12");
-            value = null;
         }
-        values.add(value == null ? null : value.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN));
+        values.add(rounded);
         return this;
     }
 

@@ -106,7 +106,7 @@ public final class RowWriter {
         try {
             batch(statement, rows, fates);
             connection.releaseSavepoint(savepoint);
-        } catch (SQLException refused) {
+        } catch (SQLException | IllegalArgumentException | ClassCastException refused) {
             if (!Refusal.blamesTheData(refused)) {
                 throw refused;
             }
@@ -122,8 +122,10 @@ public final class RowWriter {
     }
 
     /// Names the state only: a database quotes the refused value in its message.
-    private static String sentence(SQLException refused) {
-        SQLException last = refused;
+    private static String sentence(Exception refused) {
+        if (!(refused instanceof SQLException last)) {
+            return "the driver refuses the row: " + refused.getClass().getName();
+        }
         while (last.getNextException() != null) {
             last = last.getNextException();
         }

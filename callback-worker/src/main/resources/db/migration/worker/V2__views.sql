@@ -79,9 +79,18 @@ select
     event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
     coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
 from call_callback
-where call_sid is not null
+where call_sid is not null and (direction is null or direction <> 'inbound')
 union all
--- A branch of its own, and not a coalesce of both ids, so that a search by id finds its index.
+-- Branches of their own, and no expressions over two columns, so that a search finds its index.
+-- Who called us is the other side of an inbound call.
+select
+    'call' as channel, call_sid as id_externo, from_number as recipient,
+    qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
+from call_callback
+where call_sid is not null and direction = 'inbound'
+union all
 select
     'call' as channel, conference_sid as id_externo, to_number as recipient,
     qj_contact_id, campaign, event, status,

@@ -247,6 +247,23 @@ abstract class StoreContract {
                 .extracting(r -> r.get("kind"))
                 .containsExactly("call", "conference", "recording");
         assertThat(rows.get(0))
+                .containsEntry("call_sid", "CA1")
+                .containsEntry("from_number", "+1")
+                .containsEntry("to_number", "+2")
+                .containsEntry("direction", "outbound-api");
+        assertThat(number(rows.get(0).get("sequence_number"))).isEqualTo(3);
+        assertThat(number(rows.get(0).get("sip_response_code"))).isEqualTo(200);
+        assertThat(rows.get(1))
+                .containsEntry("friendly_name", "room")
+                .containsEntry("participant_label", "target")
+                .containsEntry("call_sid", "CA1");
+        assertThat(number(rows.get(1).get("sequence_number"))).isEqualTo(4);
+        assertThat(rows.get(2))
+                .containsEntry("recording_url", "https://r.example/1")
+                .containsEntry("call_sid", "CA1");
+        assertThat(number(rows.get(2).get("recording_channels"))).isEqualTo(2);
+        assertThat(number(rows.get(2).get("duration_s"))).isEqualTo(60);
+        assertThat(rows.get(0))
                 .containsEntry("parent_call_sid", "CA0")
                 .containsEntry("answered_by", "human")
                 .containsEntry("correlation", "id=7");
@@ -366,6 +383,54 @@ abstract class StoreContract {
     }
 
     @Test
+    void eachWordOutranksTheOneBefore() {
+        List<Occurrence> ladder =
+                List.of(
+                        Occurrence.UNKNOWN,
+                        Occurrence.QUEUED,
+                        Occurrence.SENDING,
+                        Occurrence.SENT,
+                        Occurrence.PARTIALLY_DELIVERED,
+                        Occurrence.DELIVERED,
+                        Occurrence.OPENED,
+                        Occurrence.CLICKED,
+                        Occurrence.LATE_BOUNCED,
+                        Occurrence.UNSUBSCRIBED,
+                        Occurrence.COMPLAINED);
+        for (int i = 1; i < ladder.size(); i++) {
+            String id = "step-" + i;
+            emails(
+                    Care.SWIFT,
+                    email(id, ladder.get(i - 1), HAPPENED.plusSeconds(9)),
+                    email(id, ladder.get(i), HAPPENED));
+            assertThat(latest(id)).isEqualTo(ladder.get(i).word() + " of 2");
+        }
+    }
+
+    @Test
+    void whoCalledIsTheOtherSideOfAnInboundCall() {
+        CallEvent call =
+                new CallEvent(
+                        occurred("in", Occurrence.RINGING, "ringing", HAPPENED),
+                        CallEvent.Kind.CALL,
+                        "CA9",
+                        null,
+                        "+5599",
+                        "+1800",
+                        "inbound",
+                        0L,
+                        null,
+                        null,
+                        null,
+                        Outcome.NONE,
+                        Correlation.NONE);
+        tables.inTransaction(
+                () -> tables.the(CallStore.class).insertCalls(List.of(item(call)), Care.SWIFT));
+        assertThat(tables.the(Messages.class).ofRecipient("+5599")).hasSize(1);
+        assertThat(tables.the(Messages.class).ofRecipient("+1800")).isEmpty();
+    }
+
+    @Test
     void recipientsOfOneMessageStandApart() {
         emails(Care.SWIFT, emailTo("a@example.com", "m"), emailTo("b@example.com", "m"));
         assertThat(tables.the(Messages.class).latest("m"))
@@ -450,6 +515,24 @@ abstract class StoreContract {
         Flyway flyway = tables.the(Flyway.class);
         assertThat(flyway.migrate().migrationsExecuted).isZero();
         assertThat(flyway.validateWithResult().validationSuccessful).isTrue();
+    }
+
+    @Test
+    void aDatabaseOfANewerVersionIsRefused() {
+        Flyway flyway = tables.the(Flyway.class);
+        tables.jdbc()
+                .update(
+                        """
+                        insert into flyway_schema_history (installed_rank, version, description,
+                            type, script, checksum, installed_by, execution_time, success)
+                        select 999, '999', 'later', type, 'V999__later.sql', 1, installed_by, 1, success
+                        from flyway_schema_history where version = '1'
+                        """);
+        try {
+            assertThatThrownBy(flyway::migrate).hasMessageContaining("999");
+        } finally {
+            tables.jdbc().update("delete from flyway_schema_history where installed_rank = 999");
+        }
     }
 
     private String latest(String id) {
