@@ -17,14 +17,14 @@ where id_externo is not null;
 
 create view message_latest as
 select
-    channel, provider, id_externo, recipient, qj_contact_id, campaign,
+    channel, provider, id_externo, coalesce(recipient, whom) as recipient, qj_contact_id, campaign,
     status, event, event_at, data_recebimento, error_id, error_name, receipt, event_key, events
 from (
     select
-        message_event.*,
-        count(*) over (partition by provider, id_externo, recipient) as events,
+        addressed.*,
+        count(*) over (partition by provider, id_externo, whom) as events,
         row_number() over (
-            partition by provider, id_externo, recipient
+            partition by provider, id_externo, whom
             order by
                 case event
                     when 'accepted' then 10
@@ -55,7 +55,16 @@ from (
                 data_recebimento desc,
                 row_id desc
         ) as place
-    from message_event
+    from (
+        -- Copies share an id, so the recipient is part of a message. An event that does not say
+        -- whom it is about, or spells the address otherwise, is still about that message.
+        select
+            message_event.*,
+            coalesce(
+                lower(recipient),
+                max(lower(recipient)) over (partition by provider, id_externo)) as whom
+        from message_event
+    ) addressed
 ) ranked
 where place = 1;
 

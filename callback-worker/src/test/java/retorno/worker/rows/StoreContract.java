@@ -431,6 +431,21 @@ abstract class StoreContract {
     }
 
     @Test
+    void anEventThatSpellsTheRecipientOtherwiseIsOfTheSameMessage() {
+        emails(
+                Care.SWIFT,
+                email("v1", "A@example.com", Occurrence.OPENED, HAPPENED, null),
+                email("v1", "a@example.com", Occurrence.DELIVERED, HAPPENED, null),
+                email("v2", "b@example.com", Occurrence.DELIVERED, HAPPENED, null),
+                email("v2", null, Occurrence.LATE_BOUNCED, HAPPENED, null));
+        assertThat(latest("v1")).isEqualTo("opened of 2");
+        assertThat(latest("v2")).isEqualTo("late_bounced of 2");
+        assertThat(tables.the(Messages.class).latest("v2"))
+                .extracting(state -> state.recipient())
+                .containsExactly("b@example.com");
+    }
+
+    @Test
     void recipientsOfOneMessageStandApart() {
         emails(Care.SWIFT, emailTo("a@example.com", "m"), emailTo("b@example.com", "m"));
         assertThat(tables.the(Messages.class).latest("m"))
