@@ -29,8 +29,6 @@ class BoundariesTest {
     @Test
     void ownsNoDatabase() {
         noClasses()
-                .that()
-                .resideOutsideOfPackage("retorno.ingest.spool..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
