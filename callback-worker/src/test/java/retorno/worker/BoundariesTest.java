@@ -22,11 +22,12 @@ class BoundariesTest {
     }
 
     @Test
-    void kafkaIsKnownToIntakeAndReplayOnly() {
+    void kafkaIsKnownWhereTopicsAreReadOnly() {
         ArchRule rule =
                 noClasses()
                         .that()
-                        .resideOutsideOfPackages("..worker.intake..", "..worker.replay..")
+                        .resideOutsideOfPackages(
+                                "..worker.intake..", "..worker.lag..", "..worker.replay..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

@@ -1,5 +1,6 @@
 package retorno.worker.deadletter;
 
+import retorno.envelope.Envelope;
 import retorno.event.EventKey;
 import retorno.provider.Parsed;
 import retorno.worker.rows.Lineage;
@@ -7,30 +8,39 @@ import retorno.worker.rows.Lineage;
 /// One item that could not become a row.
 ///
 /// @param key its identity: the same bytes are one dead letter, however often they come
-/// @param type the CloudEvents type, or `unknown`
+/// @param envelope the request it came with
 /// @param cause a short fixed word: it groups dead letters
-/// @param path where in the body, with indexes left out
+/// @param path where in the body, with indexes left out; the column where the database refused it
 /// @param detail one sentence for the operator who looks at it
 /// @param payload the bytes to try again with; not copied, not to be written to
 public record DeadLetter(
         Lineage lineage,
         EventKey key,
-        String type,
+        Envelope envelope,
         String cause,
         String path,
         String detail,
         byte[] payload) {
 
+    /// The cause of an item that no row can hold; its payload is the whole body, or nothing where
+    /// the first refused item of the same request has it.
+    public static final String REFUSED = "refused";
+
     /// A dead letter of bytes that no event came from: the bytes are its identity.
     public static DeadLetter unreadable(
-            Lineage lineage, String type, Parsed.Unreadable unreadable) {
+            Lineage lineage, Envelope envelope, Parsed.Unreadable unreadable) {
         return new DeadLetter(
                 lineage,
-                EventKey.of("dead-letter").add(type).add(unreadable.fragment()).key(),
-                type,
+                EventKey.of("dead-letter").add(envelope.type()).add(unreadable.fragment()).key(),
+                envelope,
                 unreadable.cause(),
                 unreadable.path(),
                 unreadable.detail(),
                 unreadable.fragment());
+    }
+
+    /// The CloudEvents type, or `unknown`.
+    public String type() {
+        return envelope.type();
     }
 }

@@ -1,5 +1,6 @@
 package retorno.worker.deadletter;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import retorno.worker.rows.Dialect;
@@ -12,11 +13,11 @@ class DeadLetterStore {
             """
             insert into dead_letter
               (event_key, receipt, topic, kafka_partition, kafka_offset, item,
-               type, cause, detail, fingerprint, payload,
+               type, url, content_type, cause, path, detail, fingerprint, payload,
                state, seen, attempts, first_seen_at, last_seen_at)
             values
               (:key, :receipt, :topic, :partition, :offset, :item,
-               :type, :cause, :detail, :fingerprint, :payload,
+               :type, :url, :contentType, :cause, :path, :detail, :fingerprint, :payload,
                'open', 1, 0, :received, :received)
             on conflict do nothing
             """;
@@ -29,7 +30,9 @@ class DeadLetterStore {
             """;
 
     private static final int LONGEST_WORD = 100;
+    private static final int LONGEST_NAME = 500;
     private static final int LONGEST_DETAIL = 1_000;
+    private static final int LONGEST_URL = 10_000;
 
     private final JdbcClient jdbc;
     private final Dialect dialect;
@@ -61,6 +64,9 @@ class DeadLetterStore {
                         .param("offset", lineage.offset())
                         .param("item", lineage.item())
                         .param("type", SafeText.of(letter.type(), LONGEST_WORD))
+                        .param("url", SafeText.of(letter.envelope().url(), LONGEST_URL))
+                        .param("contentType", contentType(letter))
+                        .param("path", SafeText.of(letter.path(), LONGEST_NAME))
                         .param("cause", SafeText.of(letter.cause(), LONGEST_WORD))
                         .param("detail", SafeText.of(letter.detail(), LONGEST_DETAIL))
                         .param("fingerprint", Fingerprint.of(letter))
@@ -68,5 +74,10 @@ class DeadLetterStore {
                         .param("received", dialect.time(lineage.receivedAt()))
                         .update()
                 == 1;
+    }
+
+    private static @Nullable String contentType(DeadLetter letter) {
+        String type = letter.envelope().contentType();
+        return type == null ? null : SafeText.of(type, LONGEST_NAME);
     }
 }

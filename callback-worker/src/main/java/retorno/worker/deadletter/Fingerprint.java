@@ -10,10 +10,14 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static String of(DeadLetter letter) {
+        return of(letter.type(), letter.cause(), letter.path());
+    }
+
+    static String of(String type, String cause, String path) {
         return EventKey.of("fingerprint")
-                .add(letter.type())
-                .add(letter.cause())
-                .add(letter.path())
+                .add(type)
+                .add(cause)
+                .add(path)
                 .key()
                 .hex()
                 .substring(0, DIGITS);

@@ -1,5 +1,7 @@
 package retorno.worker.intake;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -14,24 +16,31 @@ class BatchKeeper {
     private final EventRouter router;
     private final DeadLetters deadLetters;
     private final Ledger ledger;
+    private final ItemMetrics metrics;
 
     BatchKeeper(
             TransactionOperations transactions,
             EventRouter router,
             DeadLetters deadLetters,
-            Ledger ledger) {
+            Ledger ledger,
+            ItemMetrics metrics) {
         this.transactions = transactions;
         this.router = router;
         this.deadLetters = deadLetters;
         this.ledger = ledger;
+        this.metrics = metrics;
     }
 
     void keep(List<Reading> batch, Care care) {
-        transactions.executeWithoutResult(transaction -> {
-            SortedBatch sorted = new SortedBatch(batch);
-            sorted.eventsEnded(router.store(sorted.events(), care));
-            sorted.lettersEnded(deadLetters.bury(sorted.letters()));
-            ledger.enter(sorted.pages());
-        });
+        SortedBatch kept = transactions.execute(transaction -> sorted(batch, care));
+        metrics.committed(requireNonNull(kept));
+    }
+
+    private SortedBatch sorted(List<Reading> batch, Care care) {
+        SortedBatch sorted = new SortedBatch(batch);
+        sorted.eventsEnded(router.store(sorted.events(), care));
+        sorted.lettersEnded(deadLetters.bury(sorted.letters()));
+        ledger.enter(sorted.pages());
+        return sorted;
     }
 }

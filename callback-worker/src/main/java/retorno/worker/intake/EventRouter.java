@@ -22,7 +22,7 @@ import retorno.worker.sms.SmsStore;
 
 /// The worker's table of contents: which event goes to which store.
 @Component
-class EventRouter {
+public class EventRouter {
     private final EmailStore email;
     private final SmsStore sms;
     private final CallStore calls;
@@ -36,7 +36,7 @@ class EventRouter {
     /// Stores events, each kind as one batch.
     ///
     /// @return what became of each, in the order given
-    List<Fate> store(List<Item<CallbackEvent>> items, Care care) {
+    public List<Fate> store(List<Item<CallbackEvent>> items, Care care) {
         Lane<EmailEvent> emails = new Lane<>();
         Lane<SmsEvent> messages = new Lane<>();
         Lane<MessageReceived> received = new Lane<>();

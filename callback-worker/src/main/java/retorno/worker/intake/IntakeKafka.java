@@ -14,7 +14,6 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.util.backoff.ExponentialBackOff;
-import retorno.provider.Providers;
 import retorno.worker.WorkerSettings;
 
 /// How the worker hangs on Kafka: the topics it needs, and what happens when a batch fails.
@@ -35,11 +34,6 @@ class IntakeKafka {
 
     List<String> topics() {
         return settings.topics();
-    }
-
-    @Bean
-    static RecordReader recordReader() {
-        return new RecordReader(Providers::ofType);
     }
 
     /// The topics as ingest declares them, so that either program may be started first.

@@ -5,14 +5,24 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
 import retorno.provider.Parsed;
 import retorno.provider.Provider;
+import retorno.provider.Providers;
 
 /// Reads what a record says. Never throws: whatever a record holds, it must not stop those behind
 /// it.
-class RecordReader {
+@Component
+public class RecordReader {
     private final Function<String, Optional<Provider>> providers;
+
+    /// Reads what any of our providers says.
+    @Autowired
+    public RecordReader() {
+        this(Providers::ofType);
+    }
 
     RecordReader(Function<String, Optional<Provider>> providers) {
         this.providers = providers;
@@ -29,7 +39,10 @@ class RecordReader {
                         : items(envelope));
     }
 
-    private List<Parsed> items(Envelope envelope) {
+    /// Reads a body.
+    ///
+    /// @return at least one item
+    public List<Parsed> items(Envelope envelope) {
         if (envelope.type().equals(RecordEnvelope.UNKNOWN)) {
             return List.of(unreadable(envelope, "not-json", RecordEnvelope.flaw(envelope)));
         }

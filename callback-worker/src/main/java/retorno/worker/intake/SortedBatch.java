@@ -21,7 +21,9 @@ final class SortedBatch {
     private final List<Item<CallbackEvent>> events = new ArrayList<>();
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<Item<CallbackEvent>> stored = new ArrayList<>();
     private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
+    private final Tally tally = new Tally();
 
     SortedBatch(List<Reading> batch) {
         for (Reading reading : batch) {
@@ -41,8 +43,11 @@ final class SortedBatch {
             case Parsed.Unreadable unreadable ->
                     letters.add(
                             DeadLetter.unreadable(
-                                    reading.lineage(item), reading.envelope().type(), unreadable));
-            case Parsed.Ignored ignored -> page(reading.partition()).ignored();
+                                    reading.lineage(item), reading.envelope(), unreadable));
+            case Parsed.Ignored ignored -> {
+                page(reading.partition()).ignored();
+                tally.count(reading.envelope().type(), Tally.Outcome.IGNORED);
+            }
         }
     }
 
@@ -56,8 +61,15 @@ final class SortedBatch {
         for (int i = 0; i < events.size(); i++) {
             Reading origin = eventOrigins.get(i);
             switch (fates.get(i)) {
-                case Fate.Stored stored -> page(origin.partition()).stored();
-                case Fate.Duplicate duplicate -> page(origin.partition()).duplicate();
+                case Fate.Stored fresh -> {
+                    page(origin.partition()).stored();
+                    tally.count(origin.envelope().type(), Tally.Outcome.STORED);
+                    stored.add(events.get(i));
+                }
+                case Fate.Duplicate known -> {
+                    page(origin.partition()).duplicate();
+                    tally.count(origin.envelope().type(), Tally.Outcome.DUPLICATE);
+                }
                 case Fate.Refused refused -> {
                     boolean withBody =
                             origin != lastRefused || origin.envelope().body().length <= SMALL;
@@ -82,10 +94,22 @@ final class SortedBatch {
                                     letters.get(i).lineage().partition()));
             if (fresh.get(i)) {
                 page.deadLetter();
+                tally.count(letters.get(i).type(), Tally.Outcome.DEAD_LETTER);
             } else {
                 page.duplicate();
+                tally.count(letters.get(i).type(), Tally.Outcome.DUPLICATE);
             }
         }
+    }
+
+    /// The events that became new rows.
+    List<Item<CallbackEvent>> stored() {
+        return stored;
+    }
+
+    /// What became of all items, by type.
+    Tally tally() {
+        return tally;
     }
 
     Collection<Page> pages() {
@@ -98,9 +122,9 @@ final class SortedBatch {
         return new DeadLetter(
                 item.lineage(),
                 item.event().occurred().key(),
-                origin.envelope().type(),
-                "refused",
-                refused.cause(),
+                origin.envelope(),
+                DeadLetter.REFUSED,
+                refused.column(),
                 withBody
                         ? refused.detail()
                         : "body: see the first refused item of this receipt; " + refused.detail(),

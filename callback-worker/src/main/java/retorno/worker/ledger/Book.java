@@ -19,7 +19,17 @@ public record Book(
         List<Gap> unaccounted) {
 
     /// A run of offsets, both ends included.
-    public record Gap(long first, long last) {}
+    public record Gap(long first, long last) {
+        /// How many offsets.
+        public long length() {
+            return last - first + 1;
+        }
+    }
+
+    /// How many consumed offsets no batch accounts for.
+    public long missing() {
+        return unaccounted.stream().mapToLong(Gap::length).sum();
+    }
 
     /// Whether every consumed record and every item in it ended somewhere.
     public boolean balanced() {

@@ -3,40 +3,39 @@ package retorno.worker.ledger;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The union of the batches' offset ranges, held against the range that should be covered. Ranges
-/// come in the order of their first offset; they may overlap.
-final class Coverage {
-    private final long end;
-    private final List<Book.Gap> gaps = new ArrayList<>();
-    private long next;
-    private long missing;
+/// The union of the batches' offset ranges, held against the range that should be covered.
+///
+/// It begins where the books begin, even if Kafka has deleted those records since; and it ends
+/// where the log begins at the earliest: what Kafka deleted before it was read is missing.
+///
+/// @param accounted how many offsets some batch accounts for
+/// @param gaps the runs of offsets that none accounts for
+record Coverage(long accounted, List<Book.Gap> gaps) {
 
-    /// @param begin the first offset to be covered
-    /// @param end the offset behind the last one to be covered
-    Coverage(long begin, long end) {
-        this.next = begin;
-        this.end = end;
+    /// @param ranges of the batches, by their first offset; they may overlap
+    /// @param begin the first offset that the log still holds
+    /// @param committed the first offset not yet consumed
+    static Coverage of(List<Book.Gap> ranges, long begin, long committed) {
+        long end = Math.max(begin, committed);
+        long start =
+                ranges.isEmpty()
+                        ? Math.min(begin, end)
+                        : Math.min(begin, ranges.getFirst().first());
+        List<Book.Gap> gaps = new ArrayList<>();
+        long next = start;
+        for (Book.Gap range : ranges) {
+            next = covered(gaps, next, Math.min(range.first(), end));
+            next = Math.max(next, range.last() + 1);
+        }
+        covered(gaps, next, end);
+        long missing = gaps.stream().mapToLong(Book.Gap::length).sum();
+        return new Coverage(Math.max(0, end - start) - missing, List.copyOf(gaps));
     }
 
-    void add(long first, long last) {
-        gap(Math.min(first, end));
-        next = Math.max(next, last + 1);
-    }
-
-    List<Book.Gap> gaps() {
-        gap(end);
-        return List.copyOf(gaps);
-    }
-
-    long missing() {
-        return missing;
-    }
-
-    private void gap(long until) {
+    private static long covered(List<Book.Gap> gaps, long next, long until) {
         if (next < until) {
             gaps.add(new Book.Gap(next, until - 1));
-            missing += until - next;
-            next = until;
         }
+        return Math.max(next, until);
     }
 }

@@ -1,8 +1,10 @@
 package retorno.worker.ledger;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import retorno.provider.Providers;
@@ -15,10 +17,10 @@ class LedgerStore {
             """
             insert into callback_ledger
               (topic, kafka_partition, first_offset, last_offset, records, items,
-               stored, duplicates, dead_letters, ignored, parser_version, committed_at)
+               stored, duplicates, dead_letters, ignored, parser_version, committed_at, replay_id)
             values
               (:topic, :partition, :first, :last, :records, :items,
-               :stored, :duplicates, :letters, :ignored, :parser, :committed)
+               :stored, :duplicates, :letters, :ignored, :parser, :committed, :replay)
             """;
 
     private static final String SUMS =
@@ -30,11 +32,22 @@ class LedgerStore {
             where topic = :topic and kafka_partition = :partition
             """;
 
+    /// The live passes' offset ranges, those that touch or overlap merged into one: some rows where
+    /// the table has millions.
     private static final String RANGES =
             """
-            select first_offset, last_offset from callback_ledger
-            where topic = :topic and kafka_partition = :partition and last_offset >= :begin
-            order by first_offset
+            select min(first_offset) as first_offset, max(last_offset) as last_offset from (
+              select first_offset, last_offset,
+                sum(begins) over (order by first_offset, last_offset, id) as run from (
+                select id, first_offset, last_offset, case when first_offset <= 1 + max(last_offset)
+                    over (order by first_offset, last_offset, id
+                          rows between unbounded preceding and 1 preceding)
+                  then 0 else 1 end as begins
+                from callback_ledger
+                where topic = :topic and kafka_partition = :partition and replay_id is null
+                  and last_offset >= :from) passes) runs
+            group by run
+            order by 1
             """;
 
     private final JdbcClient jdbc;
@@ -45,7 +58,7 @@ class LedgerStore {
         this.dialect = dialect;
     }
 
-    void insert(Collection<Page> pages) {
+    void insert(Collection<Page> pages, @Nullable Long replay) {
         Object now = dialect.time(Instant.now());
         for (Page page : pages) {
             jdbc.sql(INSERT)
@@ -61,14 +74,13 @@ class LedgerStore {
                     .param("ignored", page.ignored)
                     .param("parser", Providers.PARSER_VERSION)
                     .param("committed", now)
+                    .param("replay", replay, Types.BIGINT)
                     .update();
         }
     }
 
     Book book(Consumed consumed) {
-        Coverage coverage = coverage(consumed);
-        List<Book.Gap> gaps = coverage.gaps();
-        long held = Math.max(0, consumed.committed() - consumed.begin());
+        Coverage coverage = coverage(consumed, 0);
         return jdbc.sql(SUMS)
                 .param("topic", consumed.topic())
                 .param("partition", consumed.partition())
@@ -82,20 +94,22 @@ class LedgerStore {
                                 row.getLong("duplicates"),
                                 row.getLong("letters"),
                                 row.getLong("ignored"),
-                                held - coverage.missing(),
-                                gaps))
+                                coverage.accounted(),
+                                coverage.gaps()))
                 .single();
     }
 
-    private Coverage coverage(Consumed consumed) {
-        Coverage coverage = new Coverage(consumed.begin(), consumed.committed());
-        jdbc.sql(RANGES)
-                .param("topic", consumed.topic())
-                .param("partition", consumed.partition())
-                .param("begin", consumed.begin())
-                .query(row -> {
-                    coverage.add(row.getLong("first_offset"), row.getLong("last_offset"));
-                });
-        return coverage;
+    /// @param from offsets below it are not looked at
+    Coverage coverage(Consumed consumed, long from) {
+        List<Book.Gap> ranges =
+                jdbc.sql(RANGES)
+                        .param("topic", consumed.topic())
+                        .param("partition", consumed.partition())
+                        .param("from", from)
+                        .query((row, i) ->
+                                new Book.Gap(
+                                        row.getLong("first_offset"), row.getLong("last_offset")))
+                        .list();
+        return Coverage.of(ranges, Math.max(from, consumed.begin()), consumed.committed());
     }
 }

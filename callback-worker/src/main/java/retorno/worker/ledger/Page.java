@@ -29,6 +29,13 @@ public final class Page {
         items += itemsInIt;
     }
 
+    /// More items of a record that was counted by an earlier pass.
+    public void items(long offset, int more) {
+        firstOffset = Math.min(firstOffset, offset);
+        lastOffset = Math.max(lastOffset, offset);
+        items += more;
+    }
+
     /// An item became a row.
     public void stored() {
         stored++;

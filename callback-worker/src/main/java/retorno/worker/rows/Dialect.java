@@ -1,6 +1,9 @@
 package retorno.worker.rows;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -69,5 +72,15 @@ public enum Dialect {
         return this == SQLITE
                 ? ISO.format(time)
                 : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
+    }
+
+    /// A time as a query gives it back.
+    public @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        if (this == SQLITE) {
+            String text = row.getString(column);
+            return text == null ? null : Instant.parse(text);
+        }
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
     }
 }

@@ -11,7 +11,7 @@ public sealed interface Fate {
 
     /// No row can hold it.
     ///
-    /// @param cause a short fixed word
+    /// @param column the column at fault, or `row` where it is not known which
     /// @param detail one sentence; names the column, never the value
-    record Refused(String cause, String detail) implements Fate {}
+    record Refused(String column, String detail) implements Fate {}
 }

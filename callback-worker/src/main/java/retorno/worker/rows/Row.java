@@ -25,7 +25,7 @@ public final class Row {
 
     private final Dialect dialect;
     private final List<@Nullable Object> values = new ArrayList<>(48);
-    private @Nullable String refusal;
+    private Fate.@Nullable Refused refusal;
 
     Row(Dialect dialect) {
         this.dialect = dialect;
@@ -34,7 +34,7 @@ public final class Row {
     /// A short text: an id, a name, an address.
     public Row word(String column, @Nullable String value) {
         if (value != null && value.length() > LONGEST_WORD) {
-            refuse(column + " has " + value.length() + " characters, at most 512 are kept");
+            refuse(column, " has " + value.length() + " characters, at most 512 are kept");
         }
         return text(column, value);
     }
@@ -65,7 +65,7 @@ public final class Row {
         BigDecimal rounded =
                 value == null ? null : value.setScale(PRICE_SCALE, RoundingMode.HALF_EVEN);
         if (rounded != null && rounded.abs().compareTo(PRICE_BOUND) >= 0) {
-            refuse(column + " is not below 10^12");
+            refuse(column, " is not below 10^12");
         }
         values.add(rounded);
         return this;
@@ -137,7 +137,7 @@ public final class Row {
     }
 
     /// Why no table can hold this row; null where one can.
-    @Nullable String refusal() {
+    Fate.@Nullable Refused refusal() {
         return refusal;
     }
 
@@ -149,14 +149,14 @@ public final class Row {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0) {
-                refuse(column + " contains the character NUL");
+                refuse(column, " contains the character NUL");
                 return;
             }
             if (Character.isSurrogate(c)) {
                 if (!Character.isHighSurrogate(c)
                         || i + 1 == value.length()
                         || !Character.isLowSurrogate(value.charAt(i + 1))) {
-                    refuse(column + " contains half of a surrogate pair");
+                    refuse(column, " contains half of a surrogate pair");
                     return;
                 }
                 i++;
@@ -164,9 +164,9 @@ public final class Row {
         }
     }
 
-    private void refuse(String sentence) {
+    private void refuse(String column, String why) {
         if (refusal == null) {
-            refusal = sentence;
+            refusal = new Fate.Refused(column, column + why);
         }
     }
 }

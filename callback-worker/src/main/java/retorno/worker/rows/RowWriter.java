@@ -17,7 +17,7 @@ import retorno.event.CallbackEvent;
 /// Writes batches of rows within the caller's transaction and tells what became of each.
 @Component
 public final class RowWriter {
-    private static final String REFUSED = "refused";
+    private static final String SOME_COLUMN = "row";
 
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
@@ -58,9 +58,9 @@ public final class RowWriter {
         } catch (RuntimeException ours) {
             // A bug of ours on one item must not hold up the partition: it becomes a dead letter.
             return new Fate.Refused(
-                    REFUSED, "the row cannot be built: " + ours.getClass().getName());
+                    SOME_COLUMN, "the row cannot be built: " + ours.getClass().getName());
         }
-        return row.refusal() == null ? null : new Fate.Refused(REFUSED, row.refusal());
+        return row.refusal();
     }
 
     private static boolean write(
@@ -112,7 +112,7 @@ public final class RowWriter {
             }
             connection.rollback(savepoint);
             if (rows.size() == 1) {
-                fates[rows.getFirst().place()] = new Fate.Refused(REFUSED, sentence(refused));
+                fates[rows.getFirst().place()] = new Fate.Refused(SOME_COLUMN, sentence(refused));
             } else {
                 int half = rows.size() / 2;
                 narrow(connection, statement, rows.subList(0, half), fates);

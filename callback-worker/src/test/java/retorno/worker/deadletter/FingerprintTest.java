@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import retorno.envelope.Envelope;
 import retorno.provider.Parsed;
 import retorno.worker.rows.Lineage;
 
@@ -42,7 +44,8 @@ class FingerprintTest {
         Lineage lineage = new Lineage(UUID.randomUUID(), "t", 0, 0, 0, Instant.EPOCH);
         return DeadLetter.unreadable(
                 lineage,
-                type,
+                new Envelope(
+                        lineage.receipt(), type, Instant.EPOCH, "", null, Map.of(), new byte[0]),
                 new Parsed.Unreadable(cause, path, "a detail", body.getBytes(UTF_8)));
     }
 }

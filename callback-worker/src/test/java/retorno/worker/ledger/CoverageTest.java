@@ -2,55 +2,64 @@ package retorno.worker.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CoverageTest {
 
     @Test
     void nothingIsMissingWhereRangesTouch() {
-        Coverage coverage = new Coverage(0, 10);
-        coverage.add(0, 4);
-        coverage.add(5, 9);
+        Coverage coverage = Coverage.of(ranges(0, 4, 5, 9), 0, 10);
         assertThat(coverage.gaps()).isEmpty();
-        assertThat(coverage.missing()).isZero();
+        assertThat(coverage.accounted()).isEqualTo(10);
     }
 
     @Test
     void aSecondPassCoversNothingTwice() {
-        Coverage coverage = new Coverage(0, 10);
-        coverage.add(0, 9);
-        coverage.add(0, 3);
-        coverage.add(4, 9);
+        Coverage coverage = Coverage.of(ranges(0, 9, 0, 3, 4, 9), 0, 10);
         assertThat(coverage.gaps()).isEmpty();
+        assertThat(coverage.accounted()).isEqualTo(10);
     }
 
     @Test
     void namesEveryGap() {
-        Coverage coverage = new Coverage(2, 20);
-        coverage.add(4, 5);
-        coverage.add(4, 4);
-        coverage.add(9, 12);
+        Coverage coverage = Coverage.of(ranges(4, 5, 4, 4, 9, 12), 2, 20);
         assertThat(coverage.gaps())
                 .containsExactly(new Book.Gap(2, 3), new Book.Gap(6, 8), new Book.Gap(13, 19));
-        assertThat(coverage.missing()).isEqualTo(12);
+        assertThat(coverage.accounted()).isEqualTo(6);
     }
 
     @Test
-    void looksOnlyAtWhatTheLogStillHoldsAndTheGroupHasCommitted() {
-        Coverage coverage = new Coverage(100, 110);
-        coverage.add(0, 104);
-        coverage.add(105, 300);
+    void whatIsBehindTheCommittedPositionOnlyCounts() {
+        Coverage coverage = Coverage.of(ranges(0, 104, 105, 300), 100, 110);
         assertThat(coverage.gaps()).isEmpty();
+        assertThat(coverage.accounted()).isEqualTo(110);
     }
 
     @Test
     void everythingIsMissingWithoutARange() {
-        Coverage coverage = new Coverage(0, 3);
-        assertThat(coverage.gaps()).containsExactly(new Book.Gap(0, 2));
+        assertThat(Coverage.of(List.of(), 0, 3).gaps()).containsExactly(new Book.Gap(0, 2));
     }
 
     @Test
     void nothingIsMissingBeforeTheFirstCommit() {
-        assertThat(new Coverage(5, 0).gaps()).isEmpty();
+        assertThat(Coverage.of(List.of(), 5, 5).gaps()).isEmpty();
+    }
+
+    @Test
+    void whatKafkaDeletedBeforeItWasReadIsMissing() {
+        assertThat(Coverage.of(ranges(0, 9), 50, 10).gaps()).containsExactly(new Book.Gap(10, 49));
+        assertThat(Coverage.of(ranges(0, 9, 50, 59), 50, 60).gaps())
+                .as("and stays so once the worker has gone on")
+                .containsExactly(new Book.Gap(10, 49));
+    }
+
+    private static List<Book.Gap> ranges(long... ends) {
+        List<Book.Gap> ranges = new ArrayList<>();
+        for (int i = 0; i < ends.length; i += 2) {
+            ranges.add(new Book.Gap(ends[i], ends[i + 1]));
+        }
+        return ranges;
     }
 }

@@ -1,0 +1,107 @@
+package retorno.worker.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import retorno.envelope.Envelope;
+import retorno.event.CallbackEvent;
+import retorno.provider.Parsed;
+import retorno.worker.deadletter.DeadLetter;
+import retorno.worker.deadletter.DeadLetterDesk;
+import retorno.worker.deadletter.DeadLetters;
+import retorno.worker.deadletter.KeptLetter;
+import retorno.worker.intake.EventRouter;
+import retorno.worker.intake.RecordReader;
+import retorno.worker.rows.Care;
+import retorno.worker.rows.Fate;
+import retorno.worker.rows.Item;
+import retorno.worker.rows.Lineage;
+
+/// Reads one dead letter again: its items become rows, letters of their own where only a part of it
+/// still fails, or it stays what it is.
+@Component
+final class LetterReader {
+    private final RecordReader reader;
+    private final EventRouter router;
+    private final DeadLetters deadLetters;
+    private final DeadLetterDesk desk;
+
+    LetterReader(
+            RecordReader reader, EventRouter router, DeadLetters deadLetters, DeadLetterDesk desk) {
+        this.reader = reader;
+        this.router = router;
+        this.deadLetters = deadLetters;
+        this.desk = desk;
+    }
+
+    /// Must run inside a transaction.
+    void read(KeptLetter letter, RetryBatch done) {
+        done.tried();
+        List<DeadLetter> failing = new ArrayList<>();
+        List<Item<CallbackEvent>> events = new ArrayList<>();
+        sort(letter, events, failing, done);
+        List<Fate> fates = router.store(events, Care.NARROWING);
+        for (int i = 0; i < events.size(); i++) {
+            switch (fates.get(i)) {
+                case Fate.Stored stored -> done.stored(letter);
+                case Fate.Duplicate known -> done.duplicate(letter);
+                case Fate.Refused refused -> failing.add(refused(letter, events.get(i), refused));
+            }
+        }
+        end(letter, failing, done);
+    }
+
+    private void sort(
+            KeptLetter letter,
+            List<Item<CallbackEvent>> events,
+            List<DeadLetter> failing,
+            RetryBatch done) {
+        Envelope envelope = letter.envelope();
+        List<Parsed> items = reader.items(envelope);
+        boolean oneOfMany =
+                letter.cause().equals(DeadLetter.REFUSED) && letter.item() < items.size();
+        for (int i = 0; i < items.size(); i++) {
+            if (oneOfMany && i != letter.item()) {
+                continue;
+            }
+            Lineage lineage = letter.lineage(items.size() == 1 ? letter.item() : i);
+            switch (items.get(i)) {
+                case Parsed.Event(CallbackEvent event) -> events.add(new Item<>(event, lineage));
+                case Parsed.Unreadable unreadable ->
+                        failing.add(DeadLetter.unreadable(lineage, envelope, unreadable));
+                case Parsed.Ignored ignored -> done.ignored(letter);
+            }
+        }
+    }
+
+    /// The letter that fails as itself stays; what else fails is a letter of its own.
+    private void end(KeptLetter letter, List<DeadLetter> failing, RetryBatch done) {
+        @Nullable DeadLetter itself = null;
+        for (DeadLetter each : failing) {
+            if (each.key().hex().equals(letter.key())) {
+                itself = each;
+            } else {
+                done.letter(letter, deadLetters.bury(List.of(each)).getFirst());
+            }
+        }
+        if (itself == null) {
+            desk.replayed(letter);
+            done.replayed();
+        } else {
+            desk.failedAgain(letter, itself.cause(), itself.path(), itself.detail());
+        }
+    }
+
+    private static DeadLetter refused(
+            KeptLetter letter, Item<CallbackEvent> item, Fate.Refused refused) {
+        return new DeadLetter(
+                item.lineage(),
+                item.event().occurred().key(),
+                letter.envelope(),
+                DeadLetter.REFUSED,
+                refused.column(),
+                refused.detail(),
+                letter.payload());
+    }
+}
