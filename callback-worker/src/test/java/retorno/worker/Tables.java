@@ -15,6 +15,8 @@ import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import retorno.worker.intake.EventRouter;
+import retorno.worker.intake.RecordReader;
 
 /// The tables with their stores on one database, without Kafka.
 public final class Tables implements AutoCloseable {
@@ -64,11 +66,14 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.rows",
         "retorno.worker.email",
         "retorno.worker.sms",
-        "retorno.worker.calls"
+        "retorno.worker.calls",
+        "retorno.worker.ledger",
+        "retorno.worker.deadletter",
+        "retorno.worker.replay"
     })
     @EnableJpaRepositories("retorno.worker.query")
     @EntityScan("retorno.worker.query")
-    @Import(Queries.class)
+    @Import({Queries.class, EventRouter.class, RecordReader.class})
     static class Stores {}
 
     @Configuration

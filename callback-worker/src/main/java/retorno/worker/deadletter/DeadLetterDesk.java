@@ -39,11 +39,18 @@ public class DeadLetterDesk {
         return store.discard(which, SafeText.of(reason, 1_000));
     }
 
-    /// The open letters behind `after`, by id, as many as memory should hold at once.
+    /// The id of the newest letter: who tries again all there are would else meet the letters that
+    /// the trying makes.
+    public long newest() {
+        return store.newest();
+    }
+
+    /// The open letters behind `after` and up to `last`, by id, as many as memory should hold at
+    /// once.
     ///
     /// @param parked those that were tried [#ATTEMPTS] times as well
-    public List<KeptLetter> next(String which, boolean parked, long after) {
-        long until = store.until(which, limit(parked), after, AT_ONCE);
+    public List<KeptLetter> next(String which, boolean parked, long after, long last) {
+        long until = Math.min(last, store.until(which, limit(parked), after, AT_ONCE));
         return store.open(which, limit(parked), after, until).stream().map(this::whole).toList();
     }
 

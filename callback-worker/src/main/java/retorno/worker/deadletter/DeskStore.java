@@ -120,6 +120,10 @@ class DeskStore {
                 .list();
     }
 
+    long newest() {
+        return jdbc.sql("select coalesce(max(id), 0) from dead_letter").query(Long.class).single();
+    }
+
     /// The last id up to which the open letters behind `after` have no more bytes than these; one
     /// letter at least.
     long until(String which, int limit, long after, long bytes) {

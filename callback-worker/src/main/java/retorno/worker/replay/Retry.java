@@ -56,7 +56,8 @@ public class Retry {
     /// @param operator who wants it
     public Report retry(String which, boolean parked, String operator) {
         Report sum = new Report(0, 0, 0, 0, 0);
-        List<KeptLetter> batch = desk.next(which, parked, 0);
+        long newest = desk.newest();
+        List<KeptLetter> batch = desk.next(which, parked, 0, newest);
         if (batch.isEmpty()) {
             return sum;
         }
@@ -65,7 +66,7 @@ public class Retry {
             List<KeptLetter> now = batch;
             RetryBatch done = transactions.execute(transaction -> kept(now, id));
             sum = done == null ? sum : sum.plus(done.report());
-            batch = desk.next(which, parked, batch.getLast().id());
+            batch = desk.next(which, parked, batch.getLast().id(), newest);
         }
         replays.end(id);
         return sum;

@@ -1,0 +1,12 @@
+package retorno.worker.replay;
+
+import java.nio.file.Path;
+import java.util.Map;
+import retorno.worker.Databases;
+
+class SqliteOperationsTest extends OperationsContract {
+    @Override
+    Map<String, String> datasource(Path folder) {
+        return Databases.sqlite(folder);
+    }
+}
