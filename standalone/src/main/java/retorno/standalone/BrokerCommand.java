@@ -61,6 +61,7 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
         BrokerSettings settings = BrokerSettings.listeningOn(bind, port, maxBody);
+        directory.brokerAt(settings.address());
         EmbeddedBroker broker = shutdown.closing(EmbeddedBroker.start(directory.kafka(), settings));
         System.out.println("ready " + broker.address());
         shutdown.await();

@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import retorno.standalone.data.DataOptions;
 
 /// The folder that holds all that must survive: Kafka's log and the database file. One process at a
 /// time owns it; the operating system gives it free when that process ends, however it ends.
@@ -54,6 +55,16 @@ final class DataDirectory implements AutoCloseable {
     /// Kafka's log directory.
     Path kafka() {
         return root.resolve("kafka");
+    }
+
+    /// Leaves a note where Kafka listens, for the commands that look at this data.
+    void brokerAt(String address) {
+        try {
+            Files.writeString(root.resolve(DataOptions.BROKER), address + "\n");
+        } catch (IOException failed) {
+            throw new CannotStart(
+                    "the data directory %s cannot be written to".formatted(root), failed);
+        }
     }
 
     /// The JDBC URL of the SQLite file.

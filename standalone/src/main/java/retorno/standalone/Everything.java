@@ -27,6 +27,7 @@ record Everything(Path data, String bind, int port, int brokerPort, DataSize max
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
         BrokerSettings broker =
                 BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, brokerPort, maxBody);
+        directory.brokerAt(broker.address());
         BrokerFirst brokerFirst = BrokerFirst.starting(directory.kafka(), broker, shutdown);
         return new Program(
                         List.of(IngestApplication.class, WorkerApplication.class),

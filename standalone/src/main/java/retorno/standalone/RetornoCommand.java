@@ -6,6 +6,9 @@ import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import retorno.standalone.data.CannotAnswer;
+import retorno.standalone.data.DeadLettersCommand;
+import retorno.standalone.data.LedgerCommand;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.
@@ -23,19 +26,24 @@ public final class RetornoCommand {
         Shutdown shutdown = Shutdown.install();
         // Once, here: two threads that do it together make SLF4J complain.
         LoggerFactory.getILoggerFactory();
-        CommandLine commands =
-                new CommandLine(new RetornoCommand())
-                        .addSubcommand(new UpCommand(shutdown))
-                        .addSubcommand(new BrokerCommand(shutdown))
-                        .addSubcommand(new IngestCommand(shutdown))
-                        .addSubcommand(new WorkerCommand(shutdown))
-                        .addSubcommand(new RehearseCommand(shutdown))
-                        .setUsageHelpWidth(HELP_WIDTH)
-                        .registerConverter(DataSize.class, DataSize::parse)
-                        .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
-                        .setExecutionExceptionHandler(
-                                (failed, command, parsed) -> failed(failed, command, shutdown));
-        shutdown.exit(commands.execute(args));
+        shutdown.exit(commandLine(shutdown).execute(args));
+    }
+
+    /// The command line with all its commands.
+    static CommandLine commandLine(Shutdown shutdown) {
+        return new CommandLine(new RetornoCommand())
+                .addSubcommand(new UpCommand(shutdown))
+                .addSubcommand(new BrokerCommand(shutdown))
+                .addSubcommand(new IngestCommand(shutdown))
+                .addSubcommand(new WorkerCommand(shutdown))
+                .addSubcommand(new LedgerCommand())
+                .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new RehearseCommand(shutdown))
+                .setUsageHelpWidth(HELP_WIDTH)
+                .registerConverter(DataSize.class, DataSize::parse)
+                .setParameterExceptionHandler((wrong, given) -> wrongUse(wrong))
+                .setExecutionExceptionHandler(
+                        (failed, command, parsed) -> failed(failed, command, shutdown));
     }
 
     private static int wrongUse(ParameterException wrong) {
@@ -50,7 +58,10 @@ public final class RetornoCommand {
     private static int failed(Exception failed, CommandLine command, Shutdown shutdown) {
         if (!shutdown.begun()) {
             PrintWriter err = command.getErr();
-            err.println("retorno cannot start: " + StartFailure.sentence(failed));
+            err.println(
+                    failed instanceof CannotAnswer known
+                            ? "retorno: " + known.getMessage()
+                            : "retorno cannot start: " + StartFailure.sentence(failed));
             LoggerFactory.getLogger(RetornoCommand.class).debug("the whole story", failed);
         }
         return WRONG_USE;

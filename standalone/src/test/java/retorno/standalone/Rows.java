@@ -34,6 +34,15 @@ record Rows(Path database) {
         return Long.parseLong(column(sql).getFirst());
     }
 
+    /// Changes something behind the program's back.
+    void execute(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + database);
+                Statement statement = connection.createStatement()) {
+            statement.setQueryTimeout(20);
+            statement.execute(sql);
+        }
+    }
+
     /// Waits until a query's first column holds all of these.
     void await(String sql, Collection<String> expected) {
         await().until(() -> column(sql).containsAll(expected));

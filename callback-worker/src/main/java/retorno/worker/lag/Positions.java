@@ -58,6 +58,7 @@ public class Positions {
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = partitions(consumer);
+            consumer.assign(partitions);
             Map<TopicPartition, OffsetAndMetadata> committed =
                     consumer.committed(Set.copyOf(partitions));
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);

@@ -69,7 +69,9 @@ final class LetterReader {
             switch (items.get(i)) {
                 case Parsed.Event(CallbackEvent event) -> events.add(new Item<>(event, lineage));
                 case Parsed.Unreadable unreadable ->
-                        failing.add(DeadLetter.unreadable(lineage, envelope, unreadable));
+                        failing.add(
+                                DeadLetter.unreadable(
+                                        lineage, envelope, within(letter, unreadable)));
                 case Parsed.Ignored ignored -> done.ignored(letter);
             }
         }
@@ -91,6 +93,17 @@ final class LetterReader {
         } else {
             desk.failedAgain(letter, itself.cause(), itself.path(), itself.detail());
         }
+    }
+
+    /// A letter's bytes may be a part of a body: what is said of them is said of a place in the
+    /// body.
+    private static Parsed.Unreadable within(KeptLetter letter, Parsed.Unreadable part) {
+        String place = letter.path();
+        if (place == null || !place.startsWith("$") || !part.path().startsWith("$")) {
+            return part;
+        }
+        return new Parsed.Unreadable(
+                part.cause(), place + part.path().substring(1), part.detail(), part.fragment());
     }
 
     private static DeadLetter refused(

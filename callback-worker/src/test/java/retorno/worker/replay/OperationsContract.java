@@ -150,6 +150,16 @@ abstract class OperationsContract {
     }
 
     @Test
+    void aPartOfABodyKeepsItsPlaceInTheBody() {
+        UUID receipt = bury("infobip.email", "not-a-report", "$.results[]", "7", FIRST);
+        String fingerprint = only(desk.show(receipt.toString(), 9)).fingerprint();
+        retry("");
+        KeptLetter left = only(desk.show(receipt.toString(), 9));
+        assertThat(left.path()).isEqualTo("$.results[]");
+        assertThat(left.fingerprint()).isEqualTo(fingerprint);
+    }
+
+    @Test
     void aSecondRetryChangesNothing() {
         bury("infobip.email", "parser-failed", "$", REPORT.formatted("m-1", "a@b.c"), FIRST);
         retry("");

@@ -1,0 +1,45 @@
+package retorno.standalone.data;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How commands answer: columns for people, JSON for programs.
+final class Answers {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String GAP = "  ";
+
+    private Answers() {}
+
+    /// One line of JSON.
+    static String json(Object value) {
+        return JSON.writeValueAsString(value);
+    }
+
+    /// Rows below a header, as wide as they must be; numbers stand to the right.
+    static void table(PrintWriter out, List<String> header, List<List<String>> rows) {
+        List<List<String>> all = new ArrayList<>(List.of(header));
+        all.addAll(rows);
+        for (List<String> row : all) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                int width = width(all, column);
+                boolean right = rows.stream().allMatch(numbersIn(column));
+                String cell = row.get(column);
+                String blank = " ".repeat(width - cell.length());
+                line.append(column == 0 ? "" : GAP).append(right ? blank + cell : cell + blank);
+            }
+            out.println(line.toString().stripTrailing());
+        }
+    }
+
+    private static Predicate<List<String>> numbersIn(int column) {
+        return row -> row.get(column).matches("-?[0-9.,]+");
+    }
+
+    private static int width(List<List<String>> rows, int column) {
+        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+    }
+}
