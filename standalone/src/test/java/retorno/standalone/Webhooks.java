@@ -26,6 +26,15 @@ final class Webhooks implements AutoCloseable {
         return post(path, "application/x-www-form-urlencoded", body);
     }
 
+    /// The body of what a path answers.
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve(path))
+                        .timeout(Duration.ofSeconds(20))
+                        .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
     /// One delivery report of its own message.
     static String delivered(String messageId) {
         return """
