@@ -8,7 +8,10 @@ import retorno.event.ConferenceEvent;
 import retorno.event.RecordingEvent;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
+import retorno.worker.rows.Form;
+import retorno.worker.rows.Image;
 import retorno.worker.rows.Item;
+import retorno.worker.rows.Lineage;
 import retorno.worker.rows.Row;
 import retorno.worker.rows.RowWriter;
 
@@ -74,6 +77,12 @@ public class CallStore {
             on conflict do nothing
             """;
 
+    private static final Form<CallEvent> FORM_CALL = new Form<>(INSERT_CALL, CallStore::fillCall);
+    private static final Form<ConferenceEvent> FORM_CONFERENCE =
+            new Form<>(INSERT_CONFERENCE, CallStore::fillConference);
+    private static final Form<RecordingEvent> FORM_RECORDING =
+            new Form<>(INSERT_RECORDING, CallStore::fillRecording);
+
     private final RowWriter writer;
 
     CallStore(RowWriter writer) {
@@ -84,17 +93,32 @@ public class CallStore {
     ///
     /// @return the items' fates, in their order
     public List<Fate> insertCalls(List<Item<CallEvent>> items, Care care) {
-        return writer.insert(INSERT_CALL, items, care, CallStore::fillCall);
+        return writer.insert(FORM_CALL, items, care);
     }
 
     /// Stores what is new of conferences; else as [#insertCalls].
     public List<Fate> insertConferences(List<Item<ConferenceEvent>> items, Care care) {
-        return writer.insert(INSERT_CONFERENCE, items, care, CallStore::fillConference);
+        return writer.insert(FORM_CONFERENCE, items, care);
     }
 
     /// Stores what is new of recordings; else as [#insertCalls].
     public List<Fate> insertRecordings(List<Item<RecordingEvent>> items, Care care) {
-        return writer.insert(INSERT_RECORDING, items, care, CallStore::fillRecording);
+        return writer.insert(FORM_RECORDING, items, care);
+    }
+
+    /// The row that an event would be.
+    public Image image(CallEvent event, Lineage lineage) {
+        return writer.image(FORM_CALL, new Item<>(event, lineage));
+    }
+
+    /// The row that an event would be.
+    public Image image(ConferenceEvent event, Lineage lineage) {
+        return writer.image(FORM_CONFERENCE, new Item<>(event, lineage));
+    }
+
+    /// The row that an event would be.
+    public Image image(RecordingEvent event, Lineage lineage) {
+        return writer.image(FORM_RECORDING, new Item<>(event, lineage));
     }
 
     private static void fillCall(Item<CallEvent> item, Row row) {

@@ -6,7 +6,10 @@ import retorno.event.EmailEvent;
 import retorno.event.Message;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
+import retorno.worker.rows.Form;
+import retorno.worker.rows.Image;
 import retorno.worker.rows.Item;
+import retorno.worker.rows.Lineage;
 import retorno.worker.rows.Row;
 import retorno.worker.rows.RowWriter;
 
@@ -34,6 +37,8 @@ public class EmailStore {
             on conflict do nothing
             """;
 
+    private static final Form<EmailEvent> FORM = new Form<>(INSERT, EmailStore::fill);
+
     private final RowWriter writer;
 
     EmailStore(RowWriter writer) {
@@ -44,7 +49,12 @@ public class EmailStore {
     ///
     /// @return the items' fates, in their order
     public List<Fate> insert(List<Item<EmailEvent>> items, Care care) {
-        return writer.insert(INSERT, items, care, EmailStore::fill);
+        return writer.insert(FORM, items, care);
+    }
+
+    /// The row that an event would be.
+    public Image image(EmailEvent event, Lineage lineage) {
+        return writer.image(FORM, new Item<>(event, lineage));
     }
 
     private static void fill(Item<EmailEvent> item, Row row) {

@@ -16,6 +16,7 @@ import retorno.worker.calls.CallStore;
 import retorno.worker.email.EmailStore;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
+import retorno.worker.rows.Image;
 import retorno.worker.rows.Item;
 import retorno.worker.rows.Lineage;
 import retorno.worker.sms.SmsStore;
@@ -62,6 +63,18 @@ public class EventRouter {
         conferences.through(calls::insertConferences, care, fates);
         recordings.through(calls::insertRecordings, care, fates);
         return Arrays.asList(fates);
+    }
+
+    /// The row that an event would be, without writing it.
+    public Image image(CallbackEvent of, Lineage lineage) {
+        return switch (of) {
+            case EmailEvent event -> email.image(event, lineage);
+            case SmsEvent event -> sms.image(event, lineage);
+            case MessageReceived event -> sms.image(event, lineage);
+            case CallEvent event -> calls.image(event, lineage);
+            case ConferenceEvent event -> calls.image(event, lineage);
+            case RecordingEvent event -> calls.image(event, lineage);
+        };
     }
 
     /// The events of one kind, and the places they came from.

@@ -7,7 +7,6 @@ import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,16 +28,14 @@ public final class RowWriter {
 
     /// Inserts each item whose event key is not there yet.
     ///
-    /// @param sql an `insert … on conflict do nothing`
-    /// @param fill writes an item's values in the order of the question marks
     /// @return the items' fates, in their order
     public <E extends CallbackEvent> List<Fate> insert(
-            String sql, List<Item<E>> items, Care care, BiConsumer<Item<E>, Row> fill) {
+            Form<E> form, List<Item<E>> items, Care care) {
         @Nullable Fate[] fates = new Fate[items.size()];
         List<Numbered> rows = new ArrayList<>(items.size());
         for (int i = 0; i < items.size(); i++) {
             Row row = new Row(dialect);
-            fates[i] = refusal(items.get(i), row, fill);
+            fates[i] = refusal(form, items.get(i), row);
             if (fates[i] == null) {
                 rows.add(new Numbered(i, row));
             }
@@ -46,15 +43,20 @@ public final class RowWriter {
         if (!rows.isEmpty()) {
             jdbc.execute(
                     (ConnectionCallback<Boolean>)
-                            connection -> write(connection, sql, rows, care, fates));
+                            connection -> write(connection, form.sql(), rows, care, fates));
         }
         return Arrays.stream(fates).map(fate -> fate == null ? new Fate.Stored() : fate).toList();
     }
 
+    /// The row that an item would be, without writing it.
+    public <E extends CallbackEvent> Image image(Form<E> form, Item<E> item) {
+        return form.image(item, new Row(dialect));
+    }
+
     private static <E extends CallbackEvent> @Nullable Fate refusal(
-            Item<E> item, Row row, BiConsumer<Item<E>, Row> fill) {
+            Form<E> form, Item<E> item, Row row) {
         try {
-            fill.accept(item, row);
+            form.fill(item, row);
         } catch (RuntimeException ours) {
             // A bug of ours on one item must not hold up the partition: it becomes a dead letter.
             return new Fate.Refused(

@@ -6,7 +6,10 @@ import retorno.event.MessageReceived;
 import retorno.event.SmsEvent;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
+import retorno.worker.rows.Form;
+import retorno.worker.rows.Image;
 import retorno.worker.rows.Item;
+import retorno.worker.rows.Lineage;
 import retorno.worker.rows.Row;
 import retorno.worker.rows.RowWriter;
 
@@ -56,6 +59,10 @@ public class SmsStore {
             on conflict do nothing
             """;
 
+    private static final Form<SmsEvent> FORM_EVENT = new Form<>(INSERT_EVENT, SmsStore::fillEvent);
+    private static final Form<MessageReceived> FORM_RECEIVED =
+            new Form<>(INSERT_RECEIVED, SmsStore::fillReceived);
+
     private final RowWriter writer;
 
     SmsStore(RowWriter writer) {
@@ -66,14 +73,24 @@ public class SmsStore {
     ///
     /// @return the items' fates, in their order
     public List<Fate> insertEvents(List<Item<SmsEvent>> items, Care care) {
-        return writer.insert(INSERT_EVENT, items, care, SmsStore::fillEvent);
+        return writer.insert(FORM_EVENT, items, care);
     }
 
     /// Stores what is new of the messages we received, within the caller's transaction.
     ///
     /// @return the items' fates, in their order
     public List<Fate> insertReceived(List<Item<MessageReceived>> items, Care care) {
-        return writer.insert(INSERT_RECEIVED, items, care, SmsStore::fillReceived);
+        return writer.insert(FORM_RECEIVED, items, care);
+    }
+
+    /// The row that an event would be.
+    public Image image(SmsEvent event, Lineage lineage) {
+        return writer.image(FORM_EVENT, new Item<>(event, lineage));
+    }
+
+    /// The row that an event would be.
+    public Image image(MessageReceived event, Lineage lineage) {
+        return writer.image(FORM_RECEIVED, new Item<>(event, lineage));
     }
 
     private static void fillEvent(Item<SmsEvent> item, Row row) {
