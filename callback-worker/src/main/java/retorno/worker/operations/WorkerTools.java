@@ -71,6 +71,8 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.calls",
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
+        "retorno.worker.passes",
+        "retorno.worker.retry",
         "retorno.worker.replay"
     })
     @Import({EventRouter.class, RecordReader.class, Positions.class})

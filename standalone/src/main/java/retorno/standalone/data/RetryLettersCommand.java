@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import retorno.worker.replay.Retry;
+import retorno.worker.retry.Retry;
 
 /// Tries dead letters again with today's code.
 @Command(

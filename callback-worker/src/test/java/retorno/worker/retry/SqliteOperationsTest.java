@@ -1,12 +1,12 @@
-package retorno.worker.replay;
+package retorno.worker.retry;
 
 import java.nio.file.Path;
 import java.util.Map;
 import retorno.worker.Databases;
 
-class PostgresOperationsTest extends OperationsContract {
+class SqliteOperationsTest extends OperationsContract {
     @Override
     Map<String, String> datasource(Path folder) {
-        return Databases.postgresql();
+        return Databases.sqlite(folder);
     }
 }

@@ -1,4 +1,4 @@
-package retorno.worker.replay;
+package retorno.worker.retry;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,12 +1,12 @@
-package retorno.worker.replay;
+package retorno.worker.retry;
 
 import java.nio.file.Path;
 import java.util.Map;
 import retorno.worker.Databases;
 
-class H2OperationsTest extends OperationsContract {
+class PostgresOperationsTest extends OperationsContract {
     @Override
     Map<String, String> datasource(Path folder) {
-        return Databases.h2(folder);
+        return Databases.postgresql();
     }
 }

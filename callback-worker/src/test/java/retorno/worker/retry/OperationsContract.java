@@ -1,4 +1,4 @@
-package retorno.worker.replay;
+package retorno.worker.retry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

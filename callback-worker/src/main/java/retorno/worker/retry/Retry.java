@@ -1,4 +1,4 @@
-package retorno.worker.replay;
+package retorno.worker.retry;
 
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -6,6 +6,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.deadletter.DeadLetterDesk;
 import retorno.worker.deadletter.KeptLetter;
 import retorno.worker.ledger.Ledger;
+import retorno.worker.passes.Passes;
 
 /// Tries dead letters again with today's code. What has become readable becomes rows; the rest
 /// stays, with one more attempt counted. A kill in between loses nothing: each batch is one
@@ -14,19 +15,19 @@ import retorno.worker.ledger.Ledger;
 public class Retry {
     private final DeadLetterDesk desk;
     private final LetterReader letters;
-    private final ReplayStore replays;
+    private final Passes passes;
     private final Ledger ledger;
     private final TransactionOperations transactions;
 
     Retry(
             DeadLetterDesk desk,
             LetterReader letters,
-            ReplayStore replays,
+            Passes passes,
             Ledger ledger,
             TransactionOperations transactions) {
         this.desk = desk;
         this.letters = letters;
-        this.replays = replays;
+        this.passes = passes;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -61,14 +62,15 @@ public class Retry {
         if (batch.isEmpty()) {
             return sum;
         }
-        long id = replays.begin("retry", operator, which.isEmpty() ? "all dead letters" : which);
+        long id =
+                passes.begin("retry", operator, null, which.isEmpty() ? "all dead letters" : which);
         while (!batch.isEmpty()) {
             List<KeptLetter> now = batch;
             RetryBatch done = transactions.execute(transaction -> kept(now, id));
             sum = done == null ? sum : sum.plus(done.report());
             batch = desk.next(which, parked, batch.getLast().id(), newest);
         }
-        replays.end(id);
+        passes.end(id);
         return sum;
     }
 
@@ -78,6 +80,8 @@ public class Retry {
             letters.read(letter, done);
         }
         ledger.enter(done.pages(), id);
+        Report report = done.report();
+        passes.add(id, report.tried(), report.rows(), 0, 0);
         return done;
     }
 }
