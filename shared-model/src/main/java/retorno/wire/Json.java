@@ -55,6 +55,16 @@ public final class Json {
         return MAPPER.writeValueAsString(node);
     }
 
+    /// Writes a record of our own as compact JSON.
+    public static String write(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
+    /// Reads what [#write] wrote.
+    public static <T> T read(String text, Class<T> type) {
+        return MAPPER.readValue(text, type);
+    }
+
     /// An empty object to fill.
     public static ObjectNode object() {
         return MAPPER.createObjectNode();

@@ -9,6 +9,8 @@ import picocli.CommandLine.ParameterException;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
 import retorno.standalone.data.LedgerCommand;
+import retorno.standalone.replay.ReplayCommand;
+import retorno.standalone.replay.Stop;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.
@@ -37,6 +39,7 @@ public final class RetornoCommand {
                 .addSubcommand(new IngestCommand(shutdown))
                 .addSubcommand(new WorkerCommand(shutdown))
                 .addSubcommand(new LedgerCommand())
+                .addSubcommand(ReplayCommand.of(shutdown.closing(new Stop())))
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -9,9 +9,11 @@ import retorno.worker.rows.Lineage;
 /// A record, and what its bytes say.
 ///
 /// @param items at least one
-record Reading(TopicPartition partition, long offset, Envelope envelope, List<Parsed> items) {
+public record Reading(
+        TopicPartition partition, long offset, Envelope envelope, List<Parsed> items) {
 
-    Lineage lineage(int item) {
+    /// Which bytes an item came from.
+    public Lineage lineage(int item) {
         return new Lineage(
                 envelope.receipt(),
                 partition.topic(),

@@ -28,7 +28,8 @@ public class RecordReader {
         this.providers = providers;
     }
 
-    Reading read(ConsumerRecord<String, byte[]> record) {
+    /// Reads a record.
+    public Reading read(ConsumerRecord<String, byte[]> record) {
         Envelope envelope = RecordEnvelope.of(record);
         return new Reading(
                 new TopicPartition(record.topic(), record.partition()),
@@ -37,6 +38,11 @@ public class RecordReader {
                 record.value() == null
                         ? List.of(new Parsed.Ignored("tombstone"))
                         : items(envelope));
+    }
+
+    /// What is known of a record without reading its body.
+    public Envelope envelope(ConsumerRecord<String, byte[]> record) {
+        return RecordEnvelope.of(record);
     }
 
     /// Reads a body.

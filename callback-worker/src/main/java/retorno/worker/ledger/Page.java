@@ -56,6 +56,13 @@ public final class Page {
         ignored++;
     }
 
+    /// Of the items that have not ended yet, so many say nothing, and all others were taken in
+    /// before.
+    public void restIsKnown(int sayNothing) {
+        ignored += sayNothing;
+        duplicates = items - stored - deadLetters - ignored;
+    }
+
     /// Whether every item has ended somewhere.
     public boolean balanced() {
         return items == stored + duplicates + deadLetters + ignored;

@@ -13,6 +13,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 import retorno.worker.operations.WorkerTools;
 
 /// Which tables and which Kafka a command is about. Without options it is what `up` runs on in the
@@ -36,6 +37,7 @@ public final class DataOptions {
 
     @Option(
             names = "--data",
+            scope = ScopeType.INHERIT,
             paramLabel = "DIRECTORY",
             defaultValue = "${env:RETORNO_DATA:-data}",
             description = "Where up keeps everything. Default: RETORNO_DATA, else data.")
@@ -43,6 +45,7 @@ public final class DataOptions {
 
     @Option(
             names = "--database",
+            scope = ScopeType.INHERIT,
             paramLabel = "URL",
             description = {
                 "jdbc:sqlite:FILE, jdbc:postgresql://HOST/NAME or jdbc:h2:file:FILE.",
@@ -52,13 +55,14 @@ public final class DataOptions {
 
     @Option(
             names = "--kafka",
+            scope = ScopeType.INHERIT,
             paramLabel = "HOST:PORT",
             description =
                     "Default: SPRING_KAFKA_BOOTSTRAP_SERVERS, else the broker of DATA, else 127.0.0.1:9092.")
     private @Nullable String kafka;
 
     /// Opens the worker's tools, does something with them, and turns what is away into a sentence.
-    <T> T with(Function<WorkerTools, T> work) {
+    public <T> T with(Function<WorkerTools, T> work) {
         String url = database();
         String broker = kafka();
         DatabaseFile.of(url).ifPresent(file -> file.mustExist(data));

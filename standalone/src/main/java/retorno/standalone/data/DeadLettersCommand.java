@@ -40,6 +40,11 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--fail", description = "Exit code 1 where any is open.")
     private boolean fail;
 
+    /// Which data it is about, for the commands below it as well.
+    DataOptions options() {
+        return options;
+    }
+
     @Override
     public Integer call() {
         List<Cluster> clusters =

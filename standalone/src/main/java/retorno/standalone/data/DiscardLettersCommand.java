@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import retorno.worker.deadletter.DeadLetterDesk;
 
@@ -18,7 +19,7 @@ import retorno.worker.deadletter.DeadLetterDesk;
                 "Takes open dead letters off the list. Their bytes and the reason stay in the table.",
         mixinStandardHelpOptions = true)
 final class DiscardLettersCommand implements Callable<Integer> {
-    @Mixin private DataOptions options = new DataOptions();
+    @ParentCommand private @Nullable DeadLettersCommand parent;
     @Mixin private WhichLetters letters = new WhichLetters();
 
     @Spec private @Nullable CommandSpec spec;
@@ -37,8 +38,10 @@ final class DiscardLettersCommand implements Callable<Integer> {
             throw new CannotAnswer("--reason is empty: say why, for whoever asks later");
         }
         int discarded =
-                options.with(
-                        tools -> tools.the(DeadLetterDesk.class).discard(which, reason.strip()));
+                Objects.requireNonNull(parent)
+                        .options()
+                        .with(tools ->
+                                tools.the(DeadLetterDesk.class).discard(which, reason.strip()));
         if (discarded == 0) {
             throw new CannotAnswer(
                     "no open dead letter is meant: ./retorno dead-letters lists them");

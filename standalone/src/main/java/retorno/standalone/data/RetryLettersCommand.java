@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import retorno.worker.retry.Retry;
 
@@ -21,7 +22,7 @@ import retorno.worker.retry.Retry;
         },
         mixinStandardHelpOptions = true)
 final class RetryLettersCommand implements Callable<Integer> {
-    @Mixin private DataOptions options = new DataOptions();
+    @ParentCommand private @Nullable DeadLettersCommand parent;
     @Mixin private WhichLetters letters = new WhichLetters();
 
     @Spec private @Nullable CommandSpec spec;
@@ -37,7 +38,9 @@ final class RetryLettersCommand implements Callable<Integer> {
         String which = letters.which();
         String operator = System.getProperty("user.name", "unknown");
         Retry.Report report =
-                options.with(tools -> tools.the(Retry.class).retry(which, parked, operator));
+                Objects.requireNonNull(parent)
+                        .options()
+                        .with(tools -> tools.the(Retry.class).retry(which, parked, operator));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(
                 json

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 import retorno.worker.deadletter.DeadLetterDesk;
 import retorno.worker.deadletter.KeptLetter;
@@ -23,7 +23,7 @@ import retorno.worker.deadletter.Masked;
         description = "Shows the dead letters of a fingerprint or of a receipt, the oldest first.",
         mixinStandardHelpOptions = true)
 final class ShowLettersCommand implements Callable<Integer> {
-    @Mixin private DataOptions options = new DataOptions();
+    @ParentCommand private @Nullable DeadLettersCommand parent;
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -67,7 +67,9 @@ final class ShowLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<KeptLetter> letters =
-                options.with(tools -> tools.the(DeadLetterDesk.class).show(which, most));
+                Objects.requireNonNull(parent)
+                        .options()
+                        .with(tools -> tools.the(DeadLetterDesk.class).show(which, most));
         if (letters.isEmpty()) {
             throw new CannotAnswer(
                     "no dead letter has the fingerprint or receipt %s: ./retorno dead-letters lists them"

@@ -1,0 +1,105 @@
+package retorno.worker.replay;
+
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import retorno.worker.deadletter.DeadLetter;
+import retorno.worker.replay.Difference.Column;
+import retorno.worker.replay.Difference.Kind;
+import retorno.worker.rows.Image;
+import retorno.worker.rows.Lineage;
+
+/// Puts differences into words.
+final class Differences {
+    /// What says how and when a row was written, not what happened. A newer parser that reads the
+    /// same changes nothing.
+    private static final Set<String> BOOKKEEPING = Set.of("id", "replay_id", "parser_version");
+
+    private Differences() {}
+
+    /// The columns in which a row is not as it would be.
+    static List<Column> columns(StoredRow row, Image image) {
+        List<Column> columns = new ArrayList<>();
+        for (String name : row.columns().keySet()) {
+            Object after = image.columns().get(name);
+            if (!BOOKKEEPING.contains(name) && !row.holds(name, after)) {
+                columns.add(new Column(name, text(row.columns().get(name)), text(after)));
+            }
+        }
+        return columns;
+    }
+
+    static Difference of(Kind kind, StoredRow row, List<Column> columns) {
+        return new Difference(
+                kind,
+                row.table(),
+                row.eventKey(),
+                row.text("receipt"),
+                row.text("topic"),
+                (int) row.number("kafka_partition"),
+                row.number("kafka_offset"),
+                (int) row.number("item"),
+                columns);
+    }
+
+    /// A row with all that it holds.
+    static Difference stored(Kind kind, StoredRow row) {
+        List<Column> columns = new ArrayList<>();
+        row.columns()
+                .forEach((name, value) -> {
+                    if (value != null) {
+                        columns.add(new Column(name, text(value), null));
+                    }
+                });
+        return of(kind, row, columns);
+    }
+
+    static Difference added(Image image) {
+        Map<String, @Nullable Object> row = image.columns();
+        List<Column> columns = new ArrayList<>();
+        row.forEach((name, value) -> {
+            if (value != null) {
+                columns.add(new Column(name, null, text(value)));
+            }
+        });
+        return new Difference(
+                Kind.NEW,
+                image.table(),
+                image.eventKey(),
+                "" + row.get("receipt"),
+                "" + row.get("topic"),
+                Integer.parseInt("" + row.get("kafka_partition")),
+                Long.parseLong("" + row.get("kafka_offset")),
+                Integer.parseInt("" + row.get("item")),
+                columns);
+    }
+
+    static Difference unreadable(DeadLetter letter) {
+        Lineage lineage = letter.lineage();
+        return new Difference(
+                Kind.UNREADABLE,
+                "dead_letter",
+                letter.key().hex(),
+                lineage.receipt().toString(),
+                lineage.topic(),
+                lineage.partition(),
+                lineage.offset(),
+                lineage.item(),
+                List.of(
+                        new Column("cause", null, letter.cause()),
+                        new Column("detail", null, letter.detail())));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case OffsetDateTime time -> time.toInstant().toString();
+            case BigDecimal price -> price.stripTrailingZeros().toPlainString();
+            default -> value.toString();
+        };
+    }
+}

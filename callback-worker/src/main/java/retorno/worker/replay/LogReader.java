@@ -1,0 +1,153 @@
+package retorno.worker.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.stereotype.Component;
+import retorno.worker.WorkerSettings;
+import retorno.worker.replay.ReplayStore.Stretch;
+
+/// Reads the worker's topics again, beside the worker: it joins no group and commits nothing.
+@Component
+class LogReader {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int MOST_RECORDS = 1_000;
+
+    private final List<String> topics;
+    private final Map<String, Object> settings;
+
+    LogReader(WorkerSettings worker, KafkaProperties kafka, KafkaConnectionDetails connection) {
+        this.topics = worker.topics();
+        this.settings = new HashMap<>(kafka.buildConsumerProperties());
+        int patience = Math.toIntExact(PATIENCE.toMillis());
+        settings.put(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                connection.getConsumer().getBootstrapServers());
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    }
+
+    /// What the log holds now of every partition: its first offset, and the one behind its last.
+    List<Stretch> holds() {
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            List<TopicPartition> partitions = partitions(consumer);
+            Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            return partitions.stream()
+                    .map(each ->
+                            new Stretch(
+                                    each.topic(),
+                                    each.partition(),
+                                    Objects.requireNonNull(begins.get(each)),
+                                    Objects.requireNonNull(ends.get(each))))
+                    .toList();
+        }
+    }
+
+    /// Narrows stretches to the records received within a time. Records of one partition come in
+    /// the order of their receipt, but for those that waited in a spool: who needs it exactly looks
+    /// at each record as well.
+    List<Stretch> received(List<Stretch> stretches, @Nullable Instant from) {
+        if (from == null) {
+            return stretches;
+        }
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            Map<TopicPartition, Long> times = new HashMap<>();
+            stretches.forEach(each -> times.put(partition(each), from.toEpochMilli()));
+            Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(times);
+            List<Stretch> narrowed = new ArrayList<>();
+            for (Stretch each : stretches) {
+                OffsetAndTimestamp first = found.get(partition(each));
+                long next = first == null ? each.until() : Math.max(each.next(), first.offset());
+                narrowed.add(new Stretch(each.topic(), each.partition(), next, each.until()));
+            }
+            return narrowed;
+        }
+    }
+
+    /// Reads stretches one after the other, batch by batch.
+    ///
+    /// @throws TimeoutException where Kafka gives nothing for 10 s
+    void read(List<Stretch> stretches, Taker taker) {
+        try (Consumer<String, byte[]> consumer = consumer()) {
+            for (Stretch stretch : stretches) {
+                if (stretch.next() < stretch.until() && !read(consumer, stretch, taker)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static boolean read(Consumer<String, byte[]> consumer, Stretch stretch, Taker taker) {
+        TopicPartition partition = partition(stretch);
+        consumer.assign(List.of(partition));
+        consumer.seek(partition, stretch.next());
+        long at = stretch.next();
+        while (at < stretch.until()) {
+            List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+            for (ConsumerRecord<String, byte[]> record : consumer.poll(PATIENCE)) {
+                if (record.offset() < stretch.until()) {
+                    batch.add(record);
+                }
+            }
+            long now = Math.min(consumer.position(partition), stretch.until());
+            if (now == at) {
+                throw new TimeoutException("no records from " + partition + " at " + at);
+            }
+            if (!taker.take(batch, new Stretch(stretch.topic(), stretch.partition(), at, now))) {
+                return false;
+            }
+            at = now;
+        }
+        return true;
+    }
+
+    private Consumer<String, byte[]> consumer() {
+        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private List<TopicPartition> partitions(Consumer<?, ?> consumer) {
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (String topic : topics) {
+            for (PartitionInfo each : consumer.partitionsFor(topic)) {
+                partitions.add(new TopicPartition(topic, each.partition()));
+            }
+        }
+        return partitions;
+    }
+
+    private static TopicPartition partition(Stretch stretch) {
+        return new TopicPartition(stretch.topic(), stretch.partition());
+    }
+
+    /// Takes records of one partition.
+    interface Taker {
+        /// @param batch in the order of their offsets; may be empty
+        /// @param read the stretch that they were all of
+        /// @return false to stop
+        boolean take(List<ConsumerRecord<String, byte[]>> batch, Stretch read);
+    }
+}
