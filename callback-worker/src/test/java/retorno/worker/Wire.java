@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -109,6 +110,17 @@ final class Wire implements AutoCloseable {
                     admin.alterConsumerGroupOffsets(group, start).all().get();
                     return true;
                 });
+    }
+
+    /// Deletes every record, as retention does.
+    void deleteAll() {
+        Map<TopicPartition, RecordsToDelete> all =
+                offsets(OffsetSpec.latest()).entrySet().stream()
+                        .collect(
+                                toMap(
+                                        Map.Entry::getKey,
+                                        e -> RecordsToDelete.beforeOffset(e.getValue())));
+        get(admin.deleteRecords(all).all());
     }
 
     private Map<TopicPartition, Long> committed() {

@@ -44,7 +44,10 @@ class LogReader {
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_RECORDS);
+        settings.merge(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                MOST_RECORDS,
+                (set, most) -> Math.min(Integer.parseInt(set.toString()), MOST_RECORDS));
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
