@@ -14,24 +14,41 @@ class BatchKeeper {
     private final EventRouter router;
     private final DeadLetters deadLetters;
     private final Ledger ledger;
+    private final PartitionBreaker breaker;
+    private final OpenBatches open;
 
     BatchKeeper(
             TransactionOperations transactions,
             EventRouter router,
             DeadLetters deadLetters,
-            Ledger ledger) {
+            Ledger ledger,
+            PartitionBreaker breaker,
+            OpenBatches open) {
         this.transactions = transactions;
         this.router = router;
         this.deadLetters = deadLetters;
         this.ledger = ledger;
+        this.breaker = breaker;
+        this.open = open;
     }
 
+    /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
+    ///   kept, and the breaker remembers which partitions must not go on
     void keep(List<Reading> batch, Care care) {
-        transactions.executeWithoutResult(transaction -> {
-            SortedBatch sorted = new SortedBatch(batch);
-            sorted.eventsEnded(router.store(sorted.events(), care));
-            sorted.lettersEnded(deadLetters.bury(sorted.letters()));
-            ledger.enter(sorted.pages());
-        });
+        SortedBatch sorted = new SortedBatch(batch);
+        try {
+            open.during(() -> transactions.executeWithoutResult(t -> write(sorted, care)));
+        } catch (Tripped tripped) {
+            breaker.trip(tripped.trips());
+            throw tripped;
+        }
+        breaker.kept(sorted);
+    }
+
+    private void write(SortedBatch sorted, Care care) {
+        sorted.eventsEnded(router.store(sorted.events(), care));
+        sorted.lettersEnded(deadLetters.bury(sorted.letters()));
+        ledger.enter(sorted.pages());
+        breaker.judge(sorted);
     }
 }

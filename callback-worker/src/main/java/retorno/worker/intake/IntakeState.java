@@ -38,6 +38,11 @@ class IntakeState implements RetryListener {
         }
     }
 
+    /// The batch at hand was put back; the next one says whether anything still fails.
+    void over() {
+        threads.remove(thread());
+    }
+
     /// What fails at present, the longest-failing first.
     Optional<Failing> failing() {
         return threads.values().stream().min((a, b) -> a.since.compareTo(b.since));

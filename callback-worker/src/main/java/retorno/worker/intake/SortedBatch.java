@@ -8,6 +8,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
+import retorno.worker.breaker.Sample;
+import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.ledger.Page;
 import retorno.worker.rows.Fate;
@@ -21,9 +23,13 @@ final class SortedBatch {
     private final List<Item<CallbackEvent>> events = new ArrayList<>();
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
+    private final List<Reading> letterOrigins = new ArrayList<>();
+    private final List<Tally.Fault> faults = new ArrayList<>();
     private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
+    private final List<Reading> batch;
 
     SortedBatch(List<Reading> batch) {
+        this.batch = batch;
         for (Reading reading : batch) {
             page(reading.partition()).record(reading.offset(), reading.items().size());
             for (int item = 0; item < reading.items().size(); item++) {
@@ -39,9 +45,10 @@ final class SortedBatch {
                 eventOrigins.add(reading);
             }
             case Parsed.Unreadable unreadable ->
-                    letters.add(
+                    letter(
                             DeadLetter.unreadable(
-                                    reading.lineage(item), reading.envelope().type(), unreadable));
+                                    reading.lineage(item), reading.envelope().type(), unreadable),
+                            reading);
             case Parsed.Ignored ignored -> page(reading.partition()).ignored();
         }
     }
@@ -61,7 +68,7 @@ final class SortedBatch {
                 case Fate.Refused refused -> {
                     boolean withBody =
                             origin != lastRefused || origin.envelope().body().length <= SMALL;
-                    letters.add(letter(events.get(i), origin, refused, withBody));
+                    letter(refused(events.get(i), origin, refused, withBody), origin);
                     lastRefused = origin;
                 }
             }
@@ -72,18 +79,19 @@ final class SortedBatch {
         return letters;
     }
 
-    /// Takes whether each of [#letters] is new; one that is not has been counted before.
-    void lettersEnded(List<Boolean> fresh) {
+    /// Takes what became of each of [#letters]. One that was there before is a duplicate in the
+    /// books; only one that was counted before says nothing new about our code.
+    void lettersEnded(List<Burial> burials) {
         for (int i = 0; i < letters.size(); i++) {
-            Page page =
-                    page(
-                            new TopicPartition(
-                                    letters.get(i).lineage().topic(),
-                                    letters.get(i).lineage().partition()));
-            if (fresh.get(i)) {
-                page.deadLetter();
+            Reading origin = letterOrigins.get(i);
+            if (burials.get(i) == Burial.NEW) {
+                page(origin.partition()).deadLetter();
             } else {
-                page.duplicate();
+                page(origin.partition()).duplicate();
+            }
+            if (burials.get(i) != Burial.KNOWN
+                    && Tally.OUR_FAULTS.contains(letters.get(i).cause())) {
+                faults.add(new Tally.Fault(origin, letters.get(i)));
             }
         }
     }
@@ -92,8 +100,20 @@ final class SortedBatch {
         return pages.values();
     }
 
+    /// What this batch says about our code, for each partition.
+    ///
+    /// @param most how many items one record counts for at most
+    List<Sample> samples(int most) {
+        return Tally.of(batch, faults, most);
+    }
+
+    private void letter(DeadLetter letter, Reading origin) {
+        letters.add(letter);
+        letterOrigins.add(origin);
+    }
+
     /// A body of megabytes stands with the first refused item of its record only.
-    private static DeadLetter letter(
+    private static DeadLetter refused(
             Item<CallbackEvent> item, Reading origin, Fate.Refused refused, boolean withBody) {
         return new DeadLetter(
                 item.lineage(),

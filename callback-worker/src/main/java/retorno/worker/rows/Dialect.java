@@ -1,6 +1,9 @@
 package retorno.worker.rows;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -40,8 +43,10 @@ public enum Dialect {
         this.placeholders = placeholders;
     }
 
+    /// The database that a JDBC URL leads to.
+    ///
     /// @throws IllegalArgumentException with a sentence, for a database we don't run on
-    static Dialect ofUrl(String url) {
+    public static Dialect ofUrl(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
             return SQLITE;
         }
@@ -69,5 +74,14 @@ public enum Dialect {
         return this == SQLITE
                 ? ISO.format(time)
                 : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
+    }
+
+    /// A time as [#time] wrote it.
+    ///
+    /// @param column one that is never null
+    public Instant instant(ResultSet row, String column) throws SQLException {
+        return this == SQLITE
+                ? Instant.parse(row.getString(column))
+                : row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
