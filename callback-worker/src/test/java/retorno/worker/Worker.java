@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,7 +30,8 @@ final class Worker implements AutoCloseable {
     private final Wire wire;
     private final JdbcTemplate jdbc;
 
-    Worker(Wire wire, Map<String, String> datasource) {
+    /// @param more classes whose beans replace the program's
+    Worker(Wire wire, Map<String, String> datasource, Class<?>... more) {
         this.wire = wire;
         Map<String, String> settings = new LinkedHashMap<>(datasource);
         settings.put("spring.kafka.bootstrap-servers", wire.bootstrap);
@@ -40,7 +42,8 @@ final class Worker implements AutoCloseable {
         settings.put("server.port", "0");
         context =
                 SpringApplication.run(
-                        WorkerApplication.class,
+                        Stream.concat(Stream.of(WorkerApplication.class), Stream.of(more))
+                                .toArray(Class<?>[]::new),
                         settings.entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                                 .toArray(String[]::new));
