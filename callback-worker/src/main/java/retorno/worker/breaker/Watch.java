@@ -1,6 +1,7 @@
 package retorno.worker.breaker;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -85,7 +86,7 @@ public final class Watch {
                 window.items(),
                 window.failed(),
                 Providers.PARSER_VERSION,
-                Instant.now());
+                Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
 
     /// The latest batch with as many earlier ones as it takes to have enough items.

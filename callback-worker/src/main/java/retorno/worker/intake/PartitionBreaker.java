@@ -32,8 +32,7 @@ import retorno.worker.breaker.Watch;
 class PartitionBreaker implements ConsumerAwareRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String REMEDY =
-            "; look at the dead letters' causes, then ./retorno dead-letters --resume, or start a"
-                    + " worker with newer code";
+            "; it goes on after ./retorno dead-letters --resume, or with a worker of newer code";
 
     /// A single body counts for a tenth of the window at most.
     private static final int BODIES = 10;
@@ -126,7 +125,7 @@ class PartitionBreaker implements ConsumerAwareRebalanceListener {
             if (known == null || known.state() == Trip.State.RESUMED) {
                 watch.remember(known);
                 event.getConsumer().resume(List.of(partition));
-                LOG.info("{} goes on, as an operator wants it", partition);
+                LOG.info("{} goes on: an operator wants it", partition);
             }
         } catch (DataAccessException away) {
             LOG.debug("a stopped partition is looked at again later", away);
