@@ -1,6 +1,8 @@
 package retorno.worker.intake;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.deadletter.DeadLetters;
@@ -37,12 +39,31 @@ class BatchKeeper {
     void keep(List<Reading> batch, Care care) {
         SortedBatch sorted = new SortedBatch(batch);
         try {
-            open.during(() -> transactions.executeWithoutResult(t -> write(sorted, care)));
+            open.during(() -> inTransaction(() -> write(sorted, care)));
         } catch (Tripped tripped) {
             breaker.trip(tripped.trips());
             throw tripped;
         }
         breaker.kept(sorted);
+    }
+
+    /// A connection that broke cannot roll back either, and Spring would tell of that alone: what
+    /// failed first says more, and decides what follows.
+    private void inTransaction(Runnable work) {
+        AtomicReference<@Nullable RuntimeException> first = new AtomicReference<>();
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                try {
+                    work.run();
+                } catch (RuntimeException failed) {
+                    first.set(failed);
+                    throw failed;
+                }
+            });
+        } catch (RuntimeException last) {
+            RuntimeException cause = first.get();
+            throw cause == null ? last : cause;
+        }
     }
 
     private void write(SortedBatch sorted, Care care) {

@@ -2,16 +2,13 @@ package retorno.worker.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.verify;
-import static org.mockito.Mockito.when;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,33 +19,36 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
-import org.springframework.kafka.listener.MessageListenerContainer;
+import retorno.worker.WorkerSettings;
+import retorno.worker.WorkerSettings.Breaker;
 import retorno.worker.WorkerSettings.Retry;
+import retorno.worker.breaker.BreakerStore;
 import retorno.worker.breaker.Trip;
+import retorno.worker.rows.Dialect;
 
 class IntakeErrorHandlerTest {
+    private static final WorkerSettings SETTINGS =
+            new WorkerSettings(
+                    List.of("t"),
+                    2,
+                    new Retry(Duration.ofMillis(1), Duration.ofMillis(1)),
+                    Duration.ofSeconds(15),
+                    new Breaker(0.5, 200));
     private static final TopicPartition STOPPED = new TopicPartition("t", 0);
     private static final TopicPartition OTHER = new TopicPartition("t", 1);
 
-    private final PartitionBreaker breaker = mock();
-    private final MessageListenerContainer container = mock();
+    private final List<TopicPartition> forgotten = new ArrayList<>();
     private final IntakeErrorHandler handler =
             new IntakeErrorHandler(
-                    new Retry(Duration.ofMillis(1), Duration.ofMillis(1)),
-                    new IntakeState(),
-                    breaker);
+                    SETTINGS.retry(), new IntakeState(), new RecordingBreaker(forgotten));
     private final MockConsumer<String, byte[]> consumer =
             new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
-
-    @BeforeEach
-    void running() {
-        when(container.isRunning()).thenReturn(true);
-        when(container.getContainerFor(any(), anyInt())).thenReturn(container);
-    }
 
     @Test
     void putsTheWholeBatchBackAndPausesThePartition() {
@@ -91,7 +91,7 @@ class IntakeErrorHandlerTest {
                 .isInstanceOf(KafkaException.class);
         assertThat(consumer.position(OTHER)).isEqualTo(40);
         assertThat(consumer.paused()).isEmpty();
-        verify(breaker).forget(List.of(STOPPED));
+        assertThat(forgotten).containsExactly(STOPPED);
     }
 
     private void assign(TopicPartition... partitions) {
@@ -109,7 +109,7 @@ class IntakeErrorHandlerTest {
                 new ConsumerRecords<>(
                         Map.of(STOPPED, records(STOPPED, 7), OTHER, records(OTHER, 40)), Map.of()),
                 consumer,
-                container,
+                new RunningContainer(),
                 () -> {
                     if (!attempts.isEmpty()) {
                         throw attempts.remove();
@@ -129,5 +129,32 @@ class IntakeErrorHandlerTest {
                         new ConsumerRecord<>(
                                 partition.topic(), partition.partition(), offset, "", new byte[0]))
                 .collect(Collectors.toList());
+    }
+
+    private static final class RecordingBreaker extends PartitionBreaker {
+        private final List<TopicPartition> forgotten;
+
+        RecordingBreaker(List<TopicPartition> forgotten) {
+            super(new BreakerStore(null, Dialect.H2), SETTINGS);
+            this.forgotten = forgotten;
+        }
+
+        @Override
+        void forget(Collection<TopicPartition> partitions) {
+            forgotten.addAll(partitions);
+        }
+    }
+
+    /// Never started: the handler asks it only whether to go on.
+    private static final class RunningContainer
+            extends KafkaMessageListenerContainer<String, byte[]> {
+        RunningContainer() {
+            super(new DefaultKafkaConsumerFactory<>(Map.of()), new ContainerProperties("t"));
+        }
+
+        @Override
+        public boolean isRunning() {
+            return true;
+        }
     }
 }
