@@ -10,8 +10,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /// @param topics the topics to read raw callbacks from
 /// @param partitions how many partitions a topic gets where the worker is the first to need it
 /// @param retry how a batch is tried again while the database is away
+/// @param slow how long a batch may be in the database before the health tells
+/// @param breaker when a partition is stopped rather than drained into the dead letters
 @ConfigurationProperties("retorno.worker")
-public record WorkerSettings(List<String> topics, int partitions, Retry retry) {
+public record WorkerSettings(
+        List<String> topics, int partitions, Retry retry, Duration slow, Breaker breaker) {
 
     /// Says at start what to change, not at the first batch.
     ///
@@ -30,4 +33,25 @@ public record WorkerSettings(List<String> topics, int partitions, Retry retry) {
 
     /// Waits between attempts double from `first` to `longest`; attempts never end.
     public record Retry(Duration first, Duration longest) {}
+
+    /// A partition stops when more than `share` of at least `items` recent items would become dead
+    /// letters by a fault of ours.
+    ///
+    /// @param share between 0 and 1; 1 never stops anything
+    public record Breaker(double share, int items) {
+
+        /// @throws IllegalArgumentException with a sentence for whoever starts the worker
+        public Breaker {
+            if (!(share > 0 && share <= 1)) {
+                throw new IllegalArgumentException(
+                        "retorno.worker.breaker.share is "
+                                + share
+                                + ": it must be above 0 and at most 1, such as 0.5");
+            }
+            if (items < 1) {
+                throw new IllegalArgumentException(
+                        "retorno.worker.breaker.items is " + items + ": it must be 1 or more");
+            }
+        }
+    }
 }

@@ -64,6 +64,7 @@ public final class Tables implements AutoCloseable {
     @EnableAutoConfiguration
     @ComponentScan({
         "retorno.worker.rows",
+        "retorno.worker.breaker",
         "retorno.worker.email",
         "retorno.worker.sms",
         "retorno.worker.calls",

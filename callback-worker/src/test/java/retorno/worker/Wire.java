@@ -60,8 +60,16 @@ final class Wire implements AutoCloseable {
     }
 
     UUID post(String type, String url, byte[] body, Instant receivedAt) {
+        return post(null, type, url, body, receivedAt);
+    }
+
+    UUID post(int partition, String type, byte[] body) {
+        return post(partition, type, "http://127.0.0.1:8080/", body, RECEIVED_AT);
+    }
+
+    private UUID post(Integer partition, String type, String url, byte[] body, Instant receivedAt) {
         UUID receipt = UUID.randomUUID();
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, body);
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, body);
         EnvelopeHeaders.write(
                 new Envelope(receipt, type, receivedAt, url, null, Map.of(), body),
                 (name, value) -> record.headers().add(name, value));
@@ -82,6 +90,25 @@ final class Wire implements AutoCloseable {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> committed().equals(offsets(OffsetSpec.latest())));
+    }
+
+    /// Waits until the group has committed all there is of one partition.
+    void consumed(int partition) {
+        producer.flush();
+        TopicPartition one = new TopicPartition(topic, partition);
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> committed().get(one).equals(offsets(OffsetSpec.latest()).get(one)));
+    }
+
+    /// How far the group has committed one partition.
+    long committed(int partition) {
+        return committed().get(new TopicPartition(topic, partition));
+    }
+
+    /// Waits until everything posted is on the topic.
+    void flush() {
+        producer.flush();
     }
 
     /// What Kafka says of the topic, for the books.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -29,18 +30,22 @@ final class Worker implements AutoCloseable {
     private final Wire wire;
     private final JdbcTemplate jdbc;
 
-    Worker(Wire wire, Map<String, String> datasource) {
+    /// @param overrides the database's settings, and any other that are not the usual
+    /// @param more classes whose beans replace the program's
+    Worker(Wire wire, Map<String, String> overrides, Class<?>... more) {
         this.wire = wire;
-        Map<String, String> settings = new LinkedHashMap<>(datasource);
+        Map<String, String> settings = new LinkedHashMap<>();
         settings.put("spring.kafka.bootstrap-servers", wire.bootstrap);
         settings.put("spring.kafka.consumer.group-id", wire.group);
         settings.put("retorno.worker.topics", wire.topic);
         settings.put("retorno.worker.retry.first", "50ms");
         settings.put("retorno.worker.retry.longest", "200ms");
         settings.put("server.port", "0");
+        settings.putAll(overrides);
         context =
                 SpringApplication.run(
-                        WorkerApplication.class,
+                        Stream.concat(Stream.of(WorkerApplication.class), Stream.of(more))
+                                .toArray(Class<?>[]::new),
                         settings.entrySet().stream()
                                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                                 .toArray(String[]::new));
@@ -95,6 +100,19 @@ final class Worker implements AutoCloseable {
 
     List<Book> books() {
         return context.getBean(Ledger.class).books(wire.positions());
+    }
+
+    /// How many rebalances of the group the consumers have taken part in.
+    double rebalances() {
+        return context
+                .getBean(KafkaListenerEndpointRegistry.class)
+                .getAllListenerContainers()
+                .stream()
+                .flatMap(container -> container.metrics().values().stream())
+                .flatMap(metrics -> metrics.entrySet().stream())
+                .filter(metric -> metric.getKey().name().equals("rebalance-total"))
+                .mapToDouble(metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                .sum();
     }
 
     /// What a GET below `/actuator/health` says: the HTTP status, then the body.

@@ -42,16 +42,16 @@ class DeadLetterStore {
         this.dialect = dialect;
     }
 
-    /// @return whether it is new
-    boolean keep(DeadLetter letter) {
+    Burial keep(DeadLetter letter) {
         if (insert(letter)) {
-            return true;
+            return Burial.NEW;
         }
-        jdbc.sql(SEEN_AGAIN)
-                .param("key", letter.key().hex())
-                .param("received", dialect.time(letter.lineage().receivedAt()))
-                .update();
-        return false;
+        int counted =
+                jdbc.sql(SEEN_AGAIN)
+                        .param("key", letter.key().hex())
+                        .param("received", dialect.time(letter.lineage().receivedAt()))
+                        .update();
+        return counted == 1 ? Burial.AGAIN : Burial.KNOWN;
     }
 
     private boolean insert(DeadLetter letter) {

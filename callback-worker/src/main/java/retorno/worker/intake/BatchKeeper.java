@@ -1,8 +1,8 @@
 package retorno.worker.intake;
 
-import static java.util.Objects.requireNonNull;
-
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.deadletter.DeadLetters;
@@ -17,30 +17,63 @@ class BatchKeeper {
     private final DeadLetters deadLetters;
     private final Ledger ledger;
     private final ItemMetrics metrics;
+    private final PartitionBreaker breaker;
+    private final OpenBatches open;
 
     BatchKeeper(
             TransactionOperations transactions,
             EventRouter router,
             DeadLetters deadLetters,
             Ledger ledger,
-            ItemMetrics metrics) {
+            ItemMetrics metrics,
+            PartitionBreaker breaker,
+            OpenBatches open) {
         this.transactions = transactions;
         this.router = router;
         this.deadLetters = deadLetters;
         this.ledger = ledger;
         this.metrics = metrics;
+        this.breaker = breaker;
+        this.open = open;
     }
 
+    /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
+    ///   kept, and the breaker remembers which partitions must not go on
     void keep(List<Reading> batch, Care care) {
-        SortedBatch kept = transactions.execute(transaction -> sorted(batch, care));
-        metrics.committed(requireNonNull(kept));
+        SortedBatch sorted = new SortedBatch(batch);
+        try {
+            open.during(() -> inTransaction(() -> write(sorted, care)));
+        } catch (Tripped tripped) {
+            breaker.trip(tripped.trips());
+            throw tripped;
+        }
+        breaker.kept(sorted);
+        metrics.committed(sorted);
     }
 
-    private SortedBatch sorted(List<Reading> batch, Care care) {
-        SortedBatch sorted = new SortedBatch(batch);
+    /// A connection that broke cannot roll back either, and Spring would tell of that alone: what
+    /// failed first says more, and decides what follows.
+    private void inTransaction(Runnable work) {
+        AtomicReference<@Nullable RuntimeException> first = new AtomicReference<>();
+        try {
+            transactions.executeWithoutResult(transaction -> {
+                try {
+                    work.run();
+                } catch (RuntimeException failed) {
+                    first.set(failed);
+                    throw failed;
+                }
+            });
+        } catch (RuntimeException last) {
+            RuntimeException cause = first.get();
+            throw cause == null ? last : cause;
+        }
+    }
+
+    private void write(SortedBatch sorted, Care care) {
         sorted.eventsEnded(router.store(sorted.events(), care));
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());
-        return sorted;
+        breaker.judge(sorted);
     }
 }

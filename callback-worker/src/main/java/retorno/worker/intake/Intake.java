@@ -10,17 +10,20 @@ import retorno.worker.rows.Refusal;
 /// The worker's main path: a batch of records becomes rows, then its offsets are committed.
 ///
 /// A batch whose data the database refuses is rolled back and kept again with care, so that the
-/// offenders alone become dead letters. Whatever else fails leaves here as an exception: the batch
-/// stays where it is and is tried again, see [IntakeKafka].
+/// offenders alone become dead letters. A partition whose items would mostly become dead letters by
+/// a fault of ours is stopped before that, see [PartitionBreaker]. Whatever else fails leaves here
+/// as an exception: the batch stays where it is and is tried again, see [IntakeErrorHandler].
 @Component
 class Intake {
     private final RecordReader reader;
     private final BatchKeeper keeper;
+    private final PartitionBreaker breaker;
     private final IntakeState state;
 
-    Intake(RecordReader reader, BatchKeeper keeper, IntakeState state) {
+    Intake(RecordReader reader, BatchKeeper keeper, PartitionBreaker breaker, IntakeState state) {
         this.reader = reader;
         this.keeper = keeper;
+        this.breaker = breaker;
         this.state = state;
     }
 
@@ -29,6 +32,7 @@ class Intake {
             idIsGroup = false,
             topics = "#{'${retorno.worker.topics}'.split(',')}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
+        breaker.admit(records);
         List<Reading> batch = records.stream().map(reader::read).toList();
         try {
             keeper.keep(batch, Care.SWIFT);

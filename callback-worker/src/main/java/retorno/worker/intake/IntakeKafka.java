@@ -2,7 +2,6 @@ package retorno.worker.intake;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.TopicConfig;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +11,7 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
-import org.springframework.util.backoff.ExponentialBackOff;
+import org.springframework.kafka.listener.ContainerProperties;
 import retorno.worker.WorkerSettings;
 
 /// How the worker hangs on Kafka: the topics it needs, and what happens when a batch fails.
@@ -51,28 +49,19 @@ class IntakeKafka {
                 .build();
     }
 
-    /// A failed batch is tried again for ever, because what fails here is not its data: the
-    /// database is away, or we have a bug. Meanwhile its partitions are paused and polling goes on,
-    /// so that the group does not throw the consumer out. No exception is taken for a reason to
-    /// skip a batch, which Spring would do with some.
     @Bean
-    CommonErrorHandler intakeRetry(IntakeState state) {
-        ExponentialBackOff backOff = new ExponentialBackOff();
-        backOff.setInitialInterval(settings.retry().first().toMillis());
-        backOff.setMaxInterval(settings.retry().longest().toMillis());
-        DefaultErrorHandler handler = new DefaultErrorHandler(backOff);
-        handler.setClassifications(Map.of(), true);
-        handler.setRetryListeners(state);
-        return handler;
+    CommonErrorHandler intakeErrorHandler(IntakeState state, PartitionBreaker breaker) {
+        return new IntakeErrorHandler(settings.retry(), state, breaker);
     }
 
     /// Refused credentials are tried again as well: somebody may be changing them just now.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
-            intakeContainer() {
-        return container ->
-                container
-                        .getContainerProperties()
-                        .setAuthExceptionRetryInterval(settings.retry().longest());
+            intakeContainer(PartitionBreaker breaker) {
+        return container -> {
+            ContainerProperties properties = container.getContainerProperties();
+            properties.setAuthExceptionRetryInterval(settings.retry().longest());
+            properties.setConsumerRebalanceListener(breaker);
+        };
     }
 }

@@ -12,7 +12,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionSystemException;
 
 /// Remembers, for each consumer thread, whether its batch is failing, since when and why; and says
 /// so in the log, one line an attempt.
@@ -36,6 +35,11 @@ class IntakeState implements RetryListener {
         if (over != null) {
             LOG.info("batch kept after {} failed attempts since {}", over.attempts, over.since);
         }
+    }
+
+    /// The batch at hand was put back; the next one says whether anything still fails.
+    void over() {
+        threads.remove(thread());
     }
 
     /// What fails at present, the longest-failing first.
@@ -65,21 +69,10 @@ class IntakeState implements RetryListener {
 
     /// One line, no stack trace, and no data: drivers put values behind the first line break.
     private static String reason(Exception failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(first(failure));
+        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String text = cause.getClass().getSimpleName() + ": " + cause.getMessage();
         String line = text.lines().findFirst().orElse(text);
         return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + "…";
-    }
-
-    /// A connection that broke cannot roll back either; what broke it says more.
-    private static Throwable first(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof TransactionSystemException rollback
-                    && rollback.getOriginalException() != null) {
-                return rollback.getOriginalException();
-            }
-        }
-        return failure;
     }
 
     private static String thread() {

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
+import retorno.worker.breaker.Sample;
+import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.ledger.Page;
 import retorno.worker.rows.Fate;
@@ -22,10 +24,14 @@ final class SortedBatch {
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<Item<CallbackEvent>> stored = new ArrayList<>();
+    private final List<Reading> letterOrigins = new ArrayList<>();
+    private final List<FaultTally.Fault> faults = new ArrayList<>();
     private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
     private final Tally tally = new Tally();
+    private final List<Reading> batch;
 
     SortedBatch(List<Reading> batch) {
+        this.batch = batch;
         for (Reading reading : batch) {
             page(reading.partition()).record(reading.offset(), reading.items().size());
             for (int item = 0; item < reading.items().size(); item++) {
@@ -41,9 +47,10 @@ final class SortedBatch {
                 eventOrigins.add(reading);
             }
             case Parsed.Unreadable unreadable ->
-                    letters.add(
+                    letter(
                             DeadLetter.unreadable(
-                                    reading.lineage(item), reading.envelope(), unreadable));
+                                    reading.lineage(item), reading.envelope(), unreadable),
+                            reading);
             case Parsed.Ignored ignored -> {
                 page(reading.partition()).ignored();
                 tally.count(reading.envelope().type(), Tally.Outcome.IGNORED);
@@ -73,7 +80,7 @@ final class SortedBatch {
                 case Fate.Refused refused -> {
                     boolean withBody =
                             origin != lastRefused || origin.envelope().body().length <= SMALL;
-                    letters.add(letter(events.get(i), origin, refused, withBody));
+                    letter(refused(events.get(i), origin, refused, withBody), origin);
                     lastRefused = origin;
                 }
             }
@@ -84,20 +91,22 @@ final class SortedBatch {
         return letters;
     }
 
-    /// Takes whether each of [#letters] is new; one that is not has been counted before.
-    void lettersEnded(List<Boolean> fresh) {
+    /// Takes what became of each of [#letters]. One that was there before is a duplicate in the
+    /// books; only one that was counted before says nothing new about our code.
+    void lettersEnded(List<Burial> burials) {
         for (int i = 0; i < letters.size(); i++) {
-            Page page =
-                    page(
-                            new TopicPartition(
-                                    letters.get(i).lineage().topic(),
-                                    letters.get(i).lineage().partition()));
-            if (fresh.get(i)) {
-                page.deadLetter();
-                tally.count(letters.get(i).type(), Tally.Outcome.DEAD_LETTER);
+            Reading origin = letterOrigins.get(i);
+            String type = letters.get(i).type();
+            if (burials.get(i) == Burial.NEW) {
+                page(origin.partition()).deadLetter();
+                tally.count(type, Tally.Outcome.DEAD_LETTER);
             } else {
-                page.duplicate();
-                tally.count(letters.get(i).type(), Tally.Outcome.DUPLICATE);
+                page(origin.partition()).duplicate();
+                tally.count(type, Tally.Outcome.DUPLICATE);
+            }
+            if (burials.get(i) != Burial.KNOWN
+                    && FaultTally.OUR_FAULTS.contains(letters.get(i).cause())) {
+                faults.add(new FaultTally.Fault(origin, letters.get(i)));
             }
         }
     }
@@ -116,8 +125,20 @@ final class SortedBatch {
         return pages.values();
     }
 
+    /// What this batch says about our code, for each partition.
+    ///
+    /// @param most how many items one record counts for at most
+    List<Sample> samples(int most) {
+        return FaultTally.of(batch, faults, most);
+    }
+
+    private void letter(DeadLetter letter, Reading origin) {
+        letters.add(letter);
+        letterOrigins.add(origin);
+    }
+
     /// A body of megabytes stands with the first refused item of its record only.
-    private static DeadLetter letter(
+    private static DeadLetter refused(
             Item<CallbackEvent> item, Reading origin, Fate.Refused refused, boolean withBody) {
         return new DeadLetter(
                 item.lineage(),

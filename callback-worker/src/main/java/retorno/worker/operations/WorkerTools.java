@@ -71,6 +71,7 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.calls",
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
+        "retorno.worker.breaker",
         "retorno.worker.passes",
         "retorno.worker.retry",
         "retorno.worker.replay"

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
+import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.intake.EventRouter;
@@ -126,10 +127,10 @@ class Application {
     }
 
     private void letters(long pass, Changes changes, Page page) {
-        List<Boolean> fresh = deadLetters.bury(changes.letters());
-        for (int i = 0; i < fresh.size(); i++) {
+        List<Burial> burials = deadLetters.bury(changes.letters());
+        for (int i = 0; i < burials.size(); i++) {
             DeadLetter letter = changes.letters().get(i);
-            if (fresh.get(i)) {
+            if (burials.get(i) == Burial.NEW) {
                 page.deadLetter();
                 store.change(pass, "dead_letter", letter.key().hex(), null, "open");
             }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
+import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.deadletter.DeadLetterDesk;
 import retorno.worker.deadletter.DeadLetters;
@@ -84,7 +85,7 @@ final class LetterReader {
             if (each.key().hex().equals(letter.key())) {
                 itself = each;
             } else {
-                done.letter(letter, deadLetters.bury(List.of(each)).getFirst());
+                done.letter(letter, deadLetters.bury(List.of(each)).getFirst() == Burial.NEW);
             }
         }
         if (itself == null) {

@@ -69,16 +69,13 @@ class Database {
 
     private static void tune(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
+        pool.setExceptionOverrideClassName(Eviction.class.getName());
         switch (Dialect.ofUrl(url)) {
             case SQLITE -> {
                 makeFolder(url);
                 set(pool, SQLITE);
-                pool.setExceptionOverrideClassName(Eviction.class.getName());
             }
-            case H2 -> {
-                set(pool, H2);
-                pool.setExceptionOverrideClassName(Eviction.class.getName());
-            }
+            case H2 -> set(pool, H2);
             case POSTGRESQL -> set(pool, POSTGRESQL);
         }
     }

@@ -43,8 +43,10 @@ public enum Dialect {
         this.placeholders = placeholders;
     }
 
+    /// The database that a JDBC URL leads to.
+    ///
     /// @throws IllegalArgumentException with a sentence, for a database we don't run on
-    static Dialect ofUrl(String url) {
+    public static Dialect ofUrl(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
             return SQLITE;
         }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -18,6 +17,7 @@ import retorno.event.Occurrence;
 import retorno.event.Outcome;
 import retorno.event.RecordingEvent;
 import retorno.provider.Parsed;
+import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.rows.Fate;
 import retorno.worker.rows.Item;
@@ -80,7 +80,7 @@ class SortedBatchTest {
                 new SortedBatch(
                         List.of(reading(0, 1, 10, unreadable()), reading(1, 1, 10, unreadable())));
         batch.eventsEnded(List.of());
-        batch.lettersEnded(Arrays.asList(true, false));
+        batch.lettersEnded(List.of(Burial.NEW, Burial.AGAIN));
         assertThat(batch.pages()).allMatch(page -> page.balanced());
     }
 

@@ -10,6 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import retorno.worker.breaker.BreakerStore;
+import retorno.worker.breaker.Trip;
 import retorno.worker.deadletter.Cluster;
 import retorno.worker.deadletter.DeadLetterDesk;
 
@@ -40,6 +42,14 @@ public final class DeadLettersCommand implements Callable<Integer> {
     @Option(names = "--fail", description = "Exit code 1 where any is open.")
     private boolean fail;
 
+    @Option(
+            names = "--resume",
+            description = {
+                "Lets partitions go on that the worker stopped because most of their items would",
+                "have become dead letters by a fault of its own."
+            })
+    private boolean resume;
+
     /// Which data it is about, for the commands below it as well.
     DataOptions options() {
         return options;
@@ -47,6 +57,24 @@ public final class DeadLettersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return resume ? resume() : list();
+    }
+
+    private int resume() {
+        List<Trip> resumed = options.with(tools -> tools.the(BreakerStore.class).resume());
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        resumed.forEach(trip ->
+                out.printf(
+                        "%s-%d goes on from offset %d%n",
+                        trip.topic(), trip.partition(), trip.offset()));
+        if (resumed.isEmpty()) {
+            out.println("no partition was stopped");
+        }
+        out.flush();
+        return 0;
+    }
+
+    private int list() {
         List<Cluster> clusters =
                 options.with(tools -> tools.the(DeadLetterDesk.class).clusters(all));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();

@@ -1,0 +1,54 @@
+package retorno.worker.intake;
+
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.kafka.event.ConcurrentContainerStoppedEvent;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
+import org.springframework.kafka.listener.MessageListenerContainer;
+import org.springframework.stereotype.Component;
+import retorno.worker.WorkerSettings;
+
+/// Starts the consumer again that an [Error] has stopped, such as a heap too small for the batch at
+/// hand. Spring stops it for good; but what was not committed is still on the topic, and whoever
+/// runs everything in one process would lose ingest as well if the process ended instead.
+@Component
+class IntakeRestart {
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+    private final Duration wait;
+    private volatile boolean closed;
+
+    IntakeRestart(WorkerSettings settings) {
+        this.wait = settings.retry().longest();
+    }
+
+    @EventListener
+    void stopped(ConcurrentContainerStoppedEvent event) {
+        if (event.getReason() != ConsumerStoppedEvent.Reason.NORMAL && !closed) {
+            LOG.error("the consumer stopped after an error, it starts again in {}", wait);
+            MessageListenerContainer container = event.getContainer(MessageListenerContainer.class);
+            // Not on the thread that stops: it holds the container's lock.
+            Thread.ofVirtual().name("intake-restart").start(() -> again(container));
+        }
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void closed() {
+        closed = true;
+    }
+
+    private void again(MessageListenerContainer container) {
+        try {
+            Thread.sleep(wait);
+        } catch (InterruptedException end) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        if (!closed) {
+            container.start();
+        }
+    }
+}

@@ -1,0 +1,10 @@
+package retorno.worker;
+
+import java.util.Map;
+
+class PostgresBreakerTest extends BreakerContract {
+    @Override
+    Map<String, String> datasource() {
+        return Databases.postgresql();
+    }
+}
