@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import retorno.program.CannotStart;
 
 /// The folder that holds all that must survive: Kafka's log and the database file. One process at a
 /// time owns it; the operating system gives it free when that process ends, however it ends.

@@ -6,6 +6,8 @@ import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import retorno.program.Shutdown;
+import retorno.program.StartFailure;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import retorno.program.CannotStart;
 
 /// The databases we run on, and all that differs between them.
 public enum Dialect {
@@ -40,8 +41,8 @@ public enum Dialect {
         this.placeholders = placeholders;
     }
 
-    /// @throws IllegalArgumentException with a sentence, for a database we don't run on
-    static Dialect ofUrl(String url) {
+    /// @throws CannotStart for a database we don't run on
+    public static Dialect ofUrl(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
             return SQLITE;
         }
@@ -51,8 +52,8 @@ public enum Dialect {
         if (url.startsWith("jdbc:h2:")) {
             return H2;
         }
-        throw new IllegalArgumentException(
-                "spring.datasource.url must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
+        throw new CannotStart(
+                "SPRING_DATASOURCE_URL names no database that we run on: begin it with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
     }
 
     /// The types that the migrations name with placeholders.
