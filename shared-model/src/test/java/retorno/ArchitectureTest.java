@@ -96,8 +96,7 @@ class ArchitectureTest {
                 .resideInAPackage("retorno.program..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "retorno.program..", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage("retorno.program..", "java..", "org.jspecify.annotations..")
                 .andShould()
                 .onlyHaveDependentClassesThat()
                 .resideInAPackage("retorno.program..")

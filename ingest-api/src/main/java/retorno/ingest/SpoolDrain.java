@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import retorno.ingest.spool.Spool;
@@ -44,6 +45,11 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
             log.info("{} requests of an earlier run wait in the spool", spool.records());
         }
         thread.start();
+    }
+
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stop.countDown();
     }
 
     private void run() {
@@ -107,7 +113,7 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
 
     @Override
     public void destroy() throws InterruptedException {
-        stop.countDown();
+        stop();
         if (thread.isAlive()) {
             thread.join(Duration.ofSeconds(5));
         }
