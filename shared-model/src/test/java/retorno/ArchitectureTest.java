@@ -90,6 +90,20 @@ class ArchitectureTest {
     }
 
     @Test
+    void theProcessAndTheLanguageKnowNothingOfEachOther() {
+        classes()
+                .that()
+                .resideInAPackage("retorno.program..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("retorno.program..", "java..", "org.jspecify.annotations..")
+                .andShould()
+                .onlyHaveDependentClassesThat()
+                .resideInAPackage("retorno.program..")
+                .check(MODEL);
+    }
+
+    @Test
     void providersDoNotKnowEachOther() {
         slices().matching("retorno.provider.(*)..").should().notDependOnEachOther().check(MODEL);
     }

@@ -3,6 +3,7 @@ package retorno.worker;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import retorno.program.CannotStart;
 
 /// What the worker is told from outside, below `retorno.worker`; `worker.yaml` holds the defaults
 /// and what each means. Kafka and the database have Spring's ordinary names.
@@ -18,14 +19,14 @@ public record WorkerSettings(
 
     /// Says at start what to change, not at the first batch.
     ///
-    /// @throws IllegalArgumentException with a sentence for whoever starts the worker
+    /// @throws CannotStart where a setting cannot work
     public WorkerSettings {
         if (topics == null || topics.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "retorno.worker.topics is empty: name at least one topic, such as email-webhook");
+            throw new CannotStart(
+                    "retorno.worker.topics (RETORNO_WORKER_TOPICS) is empty: name at least one topic, such as email-webhook");
         }
         if (partitions < 1) {
-            throw new IllegalArgumentException(
+            throw new CannotStart(
                     "retorno.worker.partitions is " + partitions + ": it must be 1 or more");
         }
         topics = List.copyOf(topics);

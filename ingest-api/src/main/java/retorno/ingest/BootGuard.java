@@ -8,10 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import retorno.program.CannotStart;
+import retorno.program.Ports;
 import retorno.provider.Provider;
 import retorno.provider.Providers;
 
@@ -29,17 +32,27 @@ final class BootGuard {
         this.settings = settings;
         this.environment = environment;
         this.address = server.getAddress();
-        List<Provider> unsigned =
-                Providers.ALL.stream().filter(p -> !settings.secrets().cover(p)).toList();
-        if (!unsigned.isEmpty() && beyondLoopback(address) && !settings.allowUnsigned()) {
-            throw new SettingRefused(refusal(address, unsigned));
-        }
-        for (Provider provider : unsigned) {
+        requireClosed(settings, address);
+        for (Provider provider : unsigned(settings)) {
             log.warn(
                     "requests in the name of {} are accepted unverified: set {}",
                     provider.name(),
                     variables(provider));
         }
+    }
+
+    /// Looks at an environment before anything is opened for it.
+    ///
+    /// @throws CannotStart where it is open to anybody, or its port cannot be listened on
+    static void check(Environment environment) {
+        Binder binder = Binder.get(environment);
+        Ports.free(
+                environment.getProperty("server.address", ""),
+                binder.bind("server.port", Integer.class).orElse(0),
+                "SERVER_PORT");
+        requireClosed(
+                binder.bindOrCreate("retorno", IngestSettings.class),
+                binder.bind("server.address", InetAddress.class).orElse(null));
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -56,6 +69,17 @@ final class BootGuard {
                 String.join(", ", settings.allTopics()),
                 verified.isEmpty() ? "nobody" : String.join(", ", verified),
                 settings.publicUrl() == null ? "the Host header" : settings.publicUrl());
+    }
+
+    private static void requireClosed(IngestSettings settings, @Nullable InetAddress address) {
+        List<Provider> unsigned = unsigned(settings);
+        if (!unsigned.isEmpty() && beyondLoopback(address) && !settings.allowUnsigned()) {
+            throw new CannotStart(refusal(address, unsigned));
+        }
+    }
+
+    private static List<Provider> unsigned(IngestSettings settings) {
+        return Providers.ALL.stream().filter(p -> !settings.secrets().cover(p)).toList();
     }
 
     // No address at all means every interface.

@@ -3,14 +3,26 @@ package retorno.ingest;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import retorno.program.Shutdown;
 
 /// The program `ingest-api`.
 @SpringBootApplication
 @EnableConfigurationProperties(IngestSettings.class)
 public class IngestApplication {
 
-    /// Serves until it is told to stop; a setting that cannot work ends it with exit code 1.
+    /// Serves until it is told to stop. Exit code 0 after an orderly stop, 2 where it cannot start.
     public static void main(String[] args) {
-        SpringApplication.run(IngestApplication.class, args);
+        SpringApplication application = new SpringApplication(IngestApplication.class);
+        application.setRegisterShutdownHook(false);
+        application.addInitializers(IngestApplication::check);
+        Shutdown.around("ingest-api", shutdown -> shutdown.closing(application.run(args)));
+    }
+
+    /// Looks at a program's settings before anything is opened for it.
+    ///
+    /// @throws retorno.program.CannotStart where it could not serve with them
+    public static void check(ConfigurableApplicationContext program) {
+        BootGuard.check(program.getEnvironment());
     }
 }

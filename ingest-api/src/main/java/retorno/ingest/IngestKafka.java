@@ -59,7 +59,8 @@ final class IngestKafka implements DisposableBean {
         this.settings = settings;
         this.adminSettings = adminSettings(kafka, connection);
         this.producers = new DefaultKafkaProducerFactory<>(producerSettings(kafka, connection));
-        this.producers.setPhysicalCloseTimeout(5);
+        // By then everybody has been answered: what Kafka has not acked is in the spool.
+        this.producers.setPhysicalCloseTimeout(2);
         this.template = new KafkaTemplate<>(producers);
         // Spring's own listener would write key and body of what fails into the log.
         this.template.setProducerListener(new ProducerListener<>() {});

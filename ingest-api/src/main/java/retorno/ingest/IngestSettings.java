@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import retorno.envelope.Topics;
+import retorno.program.CannotStart;
 import retorno.provider.Secrets;
 
 /// What ingest can be told, below `retorno.`; every key is explained in `ingest.yaml`.
@@ -119,14 +120,14 @@ record IngestSettings(
                             && uri.getFragment() == null;
             require(http && bare && uri.getHost() != null, PUBLIC_URL);
         } catch (URISyntaxException notOne) {
-            throw new SettingRefused(PUBLIC_URL);
+            throw new CannotStart(PUBLIC_URL);
         }
         return url.replaceFirst("/+$", "");
     }
 
     private static void require(boolean holds, String otherwise) {
         if (!holds) {
-            throw new SettingRefused(otherwise);
+            throw new CannotStart(otherwise);
         }
     }
 }

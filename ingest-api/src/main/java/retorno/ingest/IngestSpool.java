@@ -6,6 +6,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import retorno.ingest.spool.Spool;
 import retorno.ingest.spool.SpoolLimits;
+import retorno.program.CannotStart;
 
 /// Opens the spool where the settings say.
 @Configuration(proxyBeanMethods = false)
@@ -25,7 +26,7 @@ class IngestSpool {
         try {
             return Spool.open(settings.spool(), limits);
         } catch (IOException unusable) {
-            throw new SettingRefused(
+            throw new CannotStart(
                     "the spool in %s (RETORNO_SPOOL_DIR) cannot be used: %s."
                             .formatted(settings.spool().toAbsolutePath(), unusable));
         }

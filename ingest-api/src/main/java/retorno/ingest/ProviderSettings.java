@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import retorno.program.CannotStart;
 
 /// What has to be known of each provider to verify it: a new provider is one more record here.
 ///
@@ -49,19 +50,19 @@ final class ProviderSettings {
             hmacSecrets = filled(hmacSecrets);
             hmacHeader = hmacHeader.strip().toLowerCase(Locale.ROOT);
             if (!users.stream().allMatch(user -> user.indexOf(':') > 0)) {
-                throw new SettingRefused(
+                throw new CannotStart(
                         "retorno.infobip.users (RETORNO_INFOBIP_USERS) must be a comma list of"
                                 + " user:password.");
             }
             // The header travels with the bytes: a credential must not be named here.
             if (!hmacHeader.isEmpty() && !hmacHeader.startsWith("x-")) {
-                throw new SettingRefused(
+                throw new CannotStart(
                         "retorno.infobip.hmac-header (RETORNO_INFOBIP_HMAC_HEADER) must begin with"
                                 + " x-, such as x-hub-signature.");
             }
             if (!ALGORITHMS.contains(
                     hmacAlgorithm.toUpperCase(Locale.ROOT).replaceAll("HMAC|[-_ ]", ""))) {
-                throw new SettingRefused(
+                throw new CannotStart(
                         "retorno.infobip.hmac-algorithm (RETORNO_INFOBIP_HMAC_ALGORITHM) must be"
                                 + " one of HMAC_MD5, HMAC_SHA_1, HMAC_SHA_224, HMAC_SHA_256,"
                                 + " HMAC_SHA_384 and HMAC_SHA_512.");

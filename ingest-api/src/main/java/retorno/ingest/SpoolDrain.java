@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import retorno.ingest.spool.Spool;
@@ -46,6 +47,11 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
         thread.start();
     }
 
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        stop.countDown();
+    }
+
     private void run() {
         try {
             do {
@@ -70,6 +76,9 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
             return taken;
         } catch (IOException unreadable) {
             log.error("the spool cannot be read: {}", unreadable.getMessage());
+            return false;
+        } catch (RuntimeException unexpected) { // nobody would start another drain
+            log.error("the spool is not drained, will try again", unexpected);
             return false;
         }
     }
@@ -104,7 +113,7 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
 
     @Override
     public void destroy() throws InterruptedException {
-        stop.countDown();
+        stop();
         if (thread.isAlive()) {
             thread.join(Duration.ofSeconds(5));
         }

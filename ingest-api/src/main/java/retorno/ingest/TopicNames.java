@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import retorno.program.CannotStart;
 
 /// Which topic a type of callback was given.
 final class TopicNames {
@@ -11,7 +12,7 @@ final class TopicNames {
 
     /// Reads `retorno.topics`: the environment cannot spell dashes, so letters and digits decide.
     ///
-    /// @throws SettingRefused where a type or a topic cannot be
+    /// @throws CannotStart where a type or a topic cannot be
     static Map<String, String> byType(Map<String, String> configured) {
         Map<String, String> topics = new HashMap<>();
         configured.forEach((name, topic) -> topics.put(type(name), legal(name, topic.strip())));
@@ -25,7 +26,7 @@ final class TopicNames {
                 .filter(type -> letters(type).equals(letters(name)))
                 .findFirst()
                 .orElseThrow(() ->
-                        new SettingRefused(
+                        new CannotStart(
                                 "retorno.topics names %s, which nobody posts; the types are %s."
                                         .formatted(name, String.join(", ", types))));
     }
@@ -36,7 +37,7 @@ final class TopicNames {
 
     private static String legal(String type, String topic) {
         if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) {
-            throw new SettingRefused(
+            throw new CannotStart(
                     "retorno.topics.%s must be a topic name of letters, digits, '.', '_' and '-'."
                             .formatted(type));
         }

@@ -19,6 +19,7 @@ import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.unit.DataSize;
+import retorno.program.CannotStart;
 import retorno.provider.Secrets;
 
 /// The variables of the contract, as a real environment spells them, above `ingest.yaml`.
@@ -132,7 +133,7 @@ class IngestSettingsTest {
     void saysInOneSentenceWhatToChange(String variable, String value, String part) {
         assertThatThrownBy(() -> environment(Map.of(variable, value)))
                 .rootCause()
-                .isInstanceOf(SettingRefused.class)
+                .isInstanceOf(CannotStart.class)
                 .message()
                 .contains(part)
                 .doesNotContain("hidden", "\n")

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import retorno.program.Shutdown;
 
 /// The Kafka broker alone.
 @Command(

@@ -7,6 +7,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import retorno.program.CannotStart;
+import retorno.program.Shutdown;
 
 /// Lets the broker start while Spring does, and makes Spring wait where it first needs Kafka: at
 /// the bean that declares the topics. Nothing listens, sends or serves before that one.
@@ -19,16 +21,15 @@ final class BrokerFirst
         this.broker = broker;
     }
 
-    /// Begins to start the broker, and leaves it to be closed by `shutdown`.
-    static BrokerFirst starting(Path log, BrokerSettings settings, Shutdown shutdown) {
-        FutureTask<EmbeddedBroker> broker =
-                new FutureTask<>(() -> shutdown.closing(EmbeddedBroker.start(log, settings)));
-        Thread.ofPlatform().daemon().name("broker-start").start(broker);
-        return new BrokerFirst(broker);
+    /// The broker starts once Spring has the settings; it is closed by `shutdown`.
+    static BrokerFirst of(Path log, BrokerSettings settings, Shutdown shutdown) {
+        return new BrokerFirst(
+                new FutureTask<>(() -> shutdown.closing(EmbeddedBroker.start(log, settings))));
     }
 
     @Override
     public void initialize(ConfigurableApplicationContext context) {
+        Thread.ofPlatform().daemon().name("broker-start").start(broker);
         context.getBeanFactory().addBeanPostProcessor(this);
     }
 

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.util.unit.DataSize;
+import retorno.program.CannotStart;
+import retorno.program.Ports;
 
 /// How the embedded broker is set up: one node, small, and with nothing left to chance.
 ///

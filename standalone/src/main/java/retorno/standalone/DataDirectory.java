@@ -9,6 +9,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import retorno.program.CannotStart;
 import retorno.standalone.data.DataOptions;
 
 /// The folder that holds all that must survive: Kafka's log and the database file. One process at a

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogLevel;
 import org.springframework.boot.logging.LoggingSystem;
+import retorno.program.CannotStart;
 
 /// Kafka itself in this process: one node that is broker and controller (KRaft), its log on disk.
 /// Every Kafka client and tool can talk to it; it survives restarts and `kill -9`.

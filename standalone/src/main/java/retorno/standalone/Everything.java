@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.util.unit.DataSize;
 import retorno.ingest.IngestApplication;
+import retorno.program.CannotStart;
+import retorno.program.Ports;
+import retorno.program.Shutdown;
 import retorno.worker.WorkerApplication;
 
 /// The broker, ingest and the worker in this process, on one data directory.
@@ -21,19 +24,25 @@ record Everything(Path data, String bind, int port, int brokerPort, DataSize max
     /// then the directory is given free.
     ///
     /// @return where it serves, for example `http://127.0.0.1:8080`
-    /// @throws CannotStart where a port or the directory is in use
+    /// @throws CannotStart where a port or the directory is in use, or settings cannot work
     String start(Shutdown shutdown) {
         Ports.free(bind, port, "--port");
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
         BrokerSettings broker =
                 BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, brokerPort, maxBody);
         directory.brokerAt(broker.address());
-        BrokerFirst brokerFirst = BrokerFirst.starting(directory.kafka(), broker, shutdown);
+        BrokerFirst brokerFirst = BrokerFirst.of(directory.kafka(), broker, shutdown);
         return new Program(
                         List.of(IngestApplication.class, WorkerApplication.class),
                         Program.SETTINGS_OF_BOTH,
                         settings(directory, broker))
-                .start(shutdown, brokerFirst);
+                .start(
+                        shutdown,
+                        List.of(
+                                IngestApplication::check,
+                                WorkerApplication::check,
+                                TopicsRead::check,
+                                brokerFirst));
     }
 
     private Map<String, String> settings(DataDirectory directory, BrokerSettings broker) {

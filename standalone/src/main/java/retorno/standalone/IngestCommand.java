@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import retorno.ingest.IngestApplication;
+import retorno.program.Shutdown;
 
 /// The program `ingest` alone, set up by the environment.
 @Command(
@@ -37,7 +38,7 @@ final class IngestCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Program program =
                 new Program(List.of(IngestApplication.class), Program.SETTINGS_OF_INGEST, Map.of());
-        System.out.println("ready " + program.start(shutdown));
+        System.out.println("ready " + program.start(shutdown, List.of(IngestApplication::check)));
         shutdown.await();
         return 0;
     }

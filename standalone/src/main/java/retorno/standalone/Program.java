@@ -9,6 +9,7 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import retorno.program.Shutdown;
 
 /// One Spring context of one or more programs.
 ///
@@ -38,19 +39,15 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
 
     /// Starts, and leaves the context to be closed by `shutdown`.
     ///
+    /// @param first what looks at the settings, or is told of the context, before its first bean
     /// @return where it serves, for example `http://127.0.0.1:8080`
-    String start(Shutdown shutdown) {
-        return start(shutdown, context -> {});
-    }
-
-    /// The same, with something to be told to the context before its first bean.
     String start(
             Shutdown shutdown,
-            ApplicationContextInitializer<ConfigurableApplicationContext> first) {
+            List<ApplicationContextInitializer<ConfigurableApplicationContext>> first) {
         SpringApplication application = new SpringApplication(parts.toArray(Class<?>[]::new));
         application.setDefaultProperties(new HashMap<>(defaults));
         application.setRegisterShutdownHook(false);
-        application.addInitializers(first);
+        first.forEach(application::addInitializers);
         String[] arguments =
                 settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())

@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import retorno.program.Shutdown;
 
 /// Runs `up` on free ports, sends it a few requests and stops. While the launcher has the JVM
 /// record an AOT cache, this shows it the classes that a real run needs.

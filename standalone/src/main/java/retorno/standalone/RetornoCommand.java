@@ -6,6 +6,8 @@ import org.springframework.util.unit.DataSize;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import retorno.program.Shutdown;
+import retorno.program.StartFailure;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
 import retorno.standalone.data.LedgerCommand;

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import retorno.program.Shutdown;
 
 /// Everything in one process: the broker, and ingest and worker in one Spring context.
 @Command(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import retorno.program.Shutdown;
 import retorno.worker.WorkerApplication;
 
 /// The program `worker` alone, set up by the environment.
@@ -31,7 +32,7 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Program program =
                 new Program(List.of(WorkerApplication.class), Program.SETTINGS_OF_WORKER, Map.of());
-        System.out.println("ready " + program.start(shutdown));
+        System.out.println("ready " + program.start(shutdown, List.of(WorkerApplication::check)));
         shutdown.await();
         return 0;
     }

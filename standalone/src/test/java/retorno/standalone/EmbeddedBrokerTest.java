@@ -21,6 +21,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
+import retorno.program.CannotStart;
 
 class EmbeddedBrokerTest {
     private static final DataSize MAX_BODY = DataSize.ofMegabytes(4);

@@ -2,16 +2,17 @@ package retorno.worker.rows;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import retorno.program.CannotStart;
 
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
 @Configuration(proxyBeanMethods = false)
@@ -67,6 +68,19 @@ class Database {
                         .placeholders(dialect.placeholders());
     }
 
+    /// The first to need the database, so here it turns out whether it can be used.
+    @Bean
+    static FlywayMigrationStrategy migration(Environment environment) {
+        return flyway -> {
+            try {
+                flyway.migrate();
+            } catch (RuntimeException failed) { // a pool reports with exceptions of its own
+                String url = environment.getRequiredProperty("spring.datasource.url");
+                throw DatabaseTrouble.of(url, failed);
+            }
+        };
+    }
+
     private static void tune(HikariDataSource pool) {
         String url = pool.getJdbcUrl();
         pool.setExceptionOverrideClassName(Eviction.class.getName());
@@ -97,8 +111,10 @@ class Database {
             try {
                 Files.createDirectories(folder);
             } catch (IOException failed) {
-                throw new UncheckedIOException(
-                        "the folder of the database cannot be made: " + folder, failed);
+                throw new CannotStart(
+                        "the folder of the database, %s, cannot be made: change the rights of the one above it, or name another with SPRING_DATASOURCE_URL"
+                                .formatted(folder.toAbsolutePath()),
+                        failed);
             }
         }
     }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import retorno.program.CannotStart;
 
 /// The databases we run on, and all that differs between them.
 public enum Dialect {
@@ -45,7 +46,7 @@ public enum Dialect {
 
     /// The database that a JDBC URL leads to.
     ///
-    /// @throws IllegalArgumentException with a sentence, for a database we don't run on
+    /// @throws CannotStart for a database we don't run on
     public static Dialect ofUrl(String url) {
         if (url.startsWith("jdbc:sqlite:")) {
             return SQLITE;
@@ -56,8 +57,8 @@ public enum Dialect {
         if (url.startsWith("jdbc:h2:")) {
             return H2;
         }
-        throw new IllegalArgumentException(
-                "spring.datasource.url must begin with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
+        throw new CannotStart(
+                "SPRING_DATASOURCE_URL names no database that we run on: begin it with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
     }
 
     /// The types that the migrations name with placeholders.

@@ -16,7 +16,7 @@ public class ErrorOnce {
         AtomicBoolean done = new AtomicBoolean();
         return new RecordReader(Providers::ofType) {
             @Override
-            Reading read(ConsumerRecord<String, byte[]> record) {
+            public Reading read(ConsumerRecord<String, byte[]> record) {
                 if (new String(record.value(), UTF_8).contains("huge")
                         && done.compareAndSet(false, true)) {
                     throw new OutOfMemoryError("by a test");

@@ -61,10 +61,21 @@ final class GroupCommit implements AutoCloseable {
             try {
                 batch.add(queue.take());
                 queue.drainTo(batch, MOST_AT_ONCE);
-                commit(batch.stream().filter(w -> w != STOP).toList());
+                survive(batch.stream().filter(w -> w != STOP).toList());
             } catch (InterruptedException interrupted) {
                 return;
             }
+        }
+    }
+
+    /// There is one writer, and nobody would start another: whatever goes wrong with one batch, the
+    /// next is written.
+    private void survive(List<Waiting> batch) {
+        try {
+            commit(batch);
+        } catch (RuntimeException | Error unexpected) {
+            LOG.error("{} requests are not kept in the spool", batch.size(), unexpected);
+            refuse(batch);
         }
     }
 
@@ -100,9 +111,14 @@ final class GroupCommit implements AutoCloseable {
             written.forEach(waiting -> waiting.answer().complete(new Appended.Kept()));
         } catch (IOException failed) {
             LOG.error("the spool cannot be written: {}", failed.getMessage());
-            Appended refused = new Appended.Refused("the spool cannot be written");
-            written.forEach(waiting -> waiting.answer().complete(refused));
+            refuse(written);
         }
+    }
+
+    /// Who has an answer already keeps it.
+    private static void refuse(List<Waiting> batch) {
+        Appended refused = new Appended.Refused("the spool cannot be written");
+        batch.forEach(waiting -> waiting.answer().complete(refused));
     }
 
     /// How many bytes the disk can take before the reserve is touched.

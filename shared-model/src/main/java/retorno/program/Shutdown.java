@@ -1,41 +1,65 @@
-package retorno.standalone;
+package retorno.program;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 
 /// Ends the process in order: on Ctrl-C or SIGTERM closes what was opened, the last first, and
 /// exits with 0 (the JVM's own code after SIGTERM would be 143). Says what it must on stderr: by
 /// then nobody logs any more.
-final class Shutdown {
+public final class Shutdown {
     /// The whole stop takes no longer; what hangs then is left to the next start to repair.
-    static final Duration LIMIT = Duration.ofSeconds(20);
+    public static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /// The exit code of wrong use, and of a program that cannot start.
+    public static final int CANNOT_START = 2;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int exitCode;
     private boolean begun;
 
+    /// One that ends nothing until it is installed.
+    public Shutdown() {}
+
     /// Makes this the way in which the process ends.
-    static Shutdown install() {
+    public static Shutdown install() {
         Shutdown shutdown = new Shutdown();
         Runtime.getRuntime().addShutdownHook(new Thread(shutdown::run, "stop"));
         return shutdown;
     }
 
+    /// Runs a program that has the process for itself, until it is told to stop.
+    ///
+    /// @param name how it calls itself when it cannot start
+    /// @param program starts, leaves what it opened to be closed, and returns
+    public static void around(String name, Program program) {
+        Shutdown shutdown = install();
+        try {
+            program.start(shutdown);
+            shutdown.await();
+        } catch (Throwable failed) { // a process without its main thread would serve nobody
+            if (!shutdown.begun()) {
+                System.err.println(name + " cannot start: " + StartFailure.sentence(failed));
+            }
+            shutdown.exit(CANNOT_START);
+        }
+    }
+
     /// Leaves something to be closed at the end.
-    synchronized <T extends AutoCloseable> T closing(T opened) {
+    public synchronized <T extends AutoCloseable> T closing(T opened) {
         open.push(opened);
         return opened;
     }
 
     /// Whether the process is already ending: what fails from now on is nobody's news.
-    synchronized boolean begun() {
+    public synchronized boolean begun() {
         return begun;
     }
 
     /// Ends the process with a code of its own; returns never.
-    void exit(int code) {
+    public void exit(int code) {
         synchronized (this) {
             exitCode = begun ? exitCode : code;
         }
@@ -43,7 +67,7 @@ final class Shutdown {
     }
 
     /// Keeps the calling thread until the process ends.
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         new CountDownLatch(1).await();
     }
 
@@ -59,7 +83,7 @@ final class Shutdown {
         Runtime.getRuntime().halt(exitCode);
     }
 
-    private synchronized AutoCloseable next() {
+    private synchronized @Nullable AutoCloseable next() {
         begun = true;
         return open.poll();
     }
@@ -72,5 +96,11 @@ final class Shutdown {
         }
         System.err.println("not stopped within %d s: giving up".formatted(LIMIT.toSeconds()));
         Runtime.getRuntime().halt(1);
+    }
+
+    /// What a process is there for.
+    @FunctionalInterface
+    public interface Program {
+        void start(Shutdown shutdown) throws Exception;
     }
 }
