@@ -30,13 +30,18 @@ final class Wire implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final String bootstrap;
-    final String topic = "webhook-" + UUID.randomUUID();
+    final String topic;
     final String group = "worker-" + UUID.randomUUID();
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
 
     Wire(String bootstrap) {
+        this(bootstrap, "webhook-" + UUID.randomUUID());
+    }
+
+    private Wire(String bootstrap, String topic) {
         this.bootstrap = bootstrap;
+        this.topic = topic;
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
         admin = Admin.create(settings);
         producer =
@@ -50,6 +55,11 @@ final class Wire implements AutoCloseable {
                                 "8388608"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
+    }
+
+    /// The same topic, and a group of its own.
+    Wire beside() {
+        return new Wire(bootstrap, topic);
     }
 
     /// Puts a callback on the topic as ingest does.

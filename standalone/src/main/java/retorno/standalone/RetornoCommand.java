@@ -11,6 +11,7 @@ import retorno.program.StartFailure;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
 import retorno.standalone.data.LedgerCommand;
+import retorno.standalone.replay.CompareCommand;
 import retorno.standalone.replay.ReplayCommand;
 import retorno.standalone.replay.Stop;
 
@@ -42,6 +43,7 @@ public final class RetornoCommand {
                 .addSubcommand(new WorkerCommand(shutdown))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(ReplayCommand.of(shutdown.closing(new Stop())))
+                .addSubcommand(new CompareCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)

@@ -1,9 +1,12 @@
 package retorno.standalone;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import retorno.program.Shutdown;
 import retorno.worker.WorkerApplication;
 
@@ -24,14 +27,46 @@ import retorno.worker.WorkerApplication;
 final class WorkerCommand implements Callable<Integer> {
     private final Shutdown shutdown;
 
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = {
+                "The consumer group; a new one begins with the oldest record, to build a second set",
+                "of tables from the log beside the first. Default: callback-worker."
+            })
+    private @Nullable String group;
+
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "Where the tables are. Default: SPRING_DATASOURCE_URL.")
+    private @Nullable String database;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description =
+                    "For health and metrics; 0 for any free one. Default: SERVER_PORT, else 8081.")
+    private @Nullable Integer port;
+
     WorkerCommand(Shutdown shutdown) {
         this.shutdown = shutdown;
     }
 
     @Override
     public Integer call() throws InterruptedException {
+        Map<String, String> settings = new HashMap<>();
+        if (group != null) {
+            settings.put("spring.kafka.consumer.group-id", group);
+        }
+        if (database != null) {
+            settings.put("spring.datasource.url", database);
+        }
+        if (port != null) {
+            settings.put("server.port", port.toString());
+        }
         Program program =
-                new Program(List.of(WorkerApplication.class), Program.SETTINGS_OF_WORKER, Map.of());
+                new Program(List.of(WorkerApplication.class), Program.SETTINGS_OF_WORKER, settings);
         System.out.println("ready " + program.start(shutdown, List.of(WorkerApplication::check)));
         shutdown.await();
         return 0;

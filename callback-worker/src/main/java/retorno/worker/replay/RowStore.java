@@ -141,7 +141,7 @@ class RowStore {
                 .list();
     }
 
-    private static Map<String, @Nullable Object> columns(ResultSet row) throws SQLException {
+    static Map<String, @Nullable Object> columns(ResultSet row) throws SQLException {
         ResultSetMetaData meta = row.getMetaData();
         Map<String, @Nullable Object> columns = new LinkedHashMap<>();
         for (int i = 1; i <= meta.getColumnCount(); i++) {

@@ -63,7 +63,11 @@ public final class DataOptions {
 
     /// Opens the worker's tools, does something with them, and turns what is away into a sentence.
     public <T> T with(Function<WorkerTools, T> work) {
-        String url = database();
+        return with(database(), work);
+    }
+
+    /// The same for another database.
+    public <T> T with(String url, Function<WorkerTools, T> work) {
         String broker = kafka();
         DatabaseFile.of(url).ifPresent(file -> file.mustExist(data));
         Map<String, String> settings = new HashMap<>();
@@ -72,17 +76,21 @@ public final class DataOptions {
         try (WorkerTools tools = WorkerTools.open(DEFAULTS, settings)) {
             return work.apply(tools);
         } catch (DataAccessException | TransactionException | KafkaException away) {
-            throw explained(away);
+            throw explained(away, url);
         }
     }
 
     /// What is away, and what to do about it.
     CannotAnswer explained(RuntimeException failed) {
+        return explained(failed, database());
+    }
+
+    private CannotAnswer explained(RuntimeException failed, String url) {
         if (failed instanceof BadSqlGrammarException
                 || firstLine(failed).contains(SQLITE_GRAMMAR)) {
             return new CannotAnswer(
                     "the database %s has not the tables of this version: start ./retorno up or ./retorno worker once, they make them"
-                            .formatted(bare(database())));
+                            .formatted(bare(url)));
         }
         if (failed instanceof KafkaException) {
             return new CannotAnswer(
@@ -91,7 +99,7 @@ public final class DataOptions {
         }
         return new CannotAnswer(
                 "the database %s does not answer (%s): start it, or name another with --database"
-                        .formatted(bare(database()), firstLine(failed)));
+                        .formatted(bare(url), firstLine(failed)));
     }
 
     private String database() {

@@ -13,12 +13,12 @@ import retorno.worker.replay.Summary;
 final class CsvReport implements Report {
     private final PrintWriter out;
     private final PrintWriter err;
-    private final boolean writes;
+    private final Of of;
 
-    CsvReport(PrintWriter out, PrintWriter err, boolean writes) {
+    CsvReport(PrintWriter out, PrintWriter err, Of of) {
         this.out = out;
         this.err = err;
-        this.writes = writes;
+        this.of = of;
         line(
                 "kind",
                 "table",
@@ -55,7 +55,7 @@ final class CsvReport implements Report {
     public int end(Summary summary) {
         out.flush();
         err.println(Answers.json(summary));
-        return Report.code(summary, writes);
+        return Report.code(summary, of);
     }
 
     private void line(@Nullable String... cells) {

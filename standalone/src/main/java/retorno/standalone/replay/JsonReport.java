@@ -6,7 +6,7 @@ import retorno.worker.replay.Difference;
 import retorno.worker.replay.Summary;
 
 /// For programs.
-record JsonReport(PrintWriter out, boolean writes) implements Report {
+record JsonReport(PrintWriter out, Of of) implements Report {
     @Override
     public void differs(Difference difference) {
         out.println(Answers.json(difference));
@@ -16,6 +16,6 @@ record JsonReport(PrintWriter out, boolean writes) implements Report {
     public int end(Summary summary) {
         out.println(Answers.json(summary));
         out.flush();
-        return Report.code(summary, writes);
+        return Report.code(summary, of);
     }
 }

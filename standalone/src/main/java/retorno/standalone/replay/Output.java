@@ -30,13 +30,13 @@ final class Output {
             description = "How many differences people are shown. Default: ${DEFAULT-VALUE}.")
     private int sample;
 
-    Report report(CommandLine command, boolean writes) {
+    Report report(CommandLine command, Report.Of of) {
         if (json) {
-            return new JsonReport(command.getOut(), writes);
+            return new JsonReport(command.getOut(), of);
         }
         return csv
-                ? new CsvReport(command.getOut(), command.getErr(), writes)
-                : new PlainReport(command.getOut(), sample, writes);
+                ? new CsvReport(command.getOut(), command.getErr(), of)
+                : new PlainReport(command.getOut(), sample, of);
     }
 
     Progress progress(PrintWriter err, Report report, Stop stop) {

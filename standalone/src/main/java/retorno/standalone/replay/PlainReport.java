@@ -18,13 +18,13 @@ final class PlainReport implements Report {
 
     private final PrintWriter out;
     private final int most;
-    private final boolean writes;
+    private final Of of;
     private final List<Difference> sample = new ArrayList<>();
 
-    PlainReport(PrintWriter out, int most, boolean writes) {
+    PlainReport(PrintWriter out, int most, Of of) {
         this.out = out;
         this.most = most;
-        this.writes = writes;
+        this.of = of;
     }
 
     @Override
@@ -36,13 +36,15 @@ final class PlainReport implements Report {
 
     @Override
     public int end(Summary summary) {
-        out.printf("%d records read, %d of them meant%n%n", summary.read(), summary.selected());
+        if (of != Of.TABLES) {
+            out.printf("%d records read, %d meant%n%n", summary.read(), summary.selected());
+        }
         counts(summary);
         differences();
         summary.expired().forEach(sentence -> out.println("not read: " + sentence));
         out.println(verdict(summary));
         out.flush();
-        return Report.code(summary, writes);
+        return Report.code(summary, of);
     }
 
     private void counts(Summary summary) {
@@ -101,14 +103,20 @@ final class PlainReport implements Report {
     }
 
     private String verdict(Summary summary) {
-        if (!writes) {
-            return summary.differences() == 0
-                    ? "no difference: today's code makes the rows that are there"
-                    : "nothing was written: --apply --reason \"…\" writes it";
-        }
-        return summary.finished()
-                ? "replay %d is done: ./retorno replay undo %d takes it back"
-                        .formatted(summary.pass(), summary.pass())
-                : "stopped: ./retorno replay resume %d goes on".formatted(summary.pass());
+        boolean same = summary.differences() == 0;
+        return switch (of) {
+            case TABLES ->
+                    same ? "no difference" : "%d events differ".formatted(summary.differences());
+            case DRY_RUN ->
+                    same
+                            ? "no difference: today's code makes the rows that are there"
+                            : "nothing was written: --apply --reason \"…\" writes it";
+            case WRITTEN ->
+                    summary.finished()
+                            ? "replay %d is done: ./retorno replay undo %d takes it back"
+                                    .formatted(summary.pass(), summary.pass())
+                            : "stopped: ./retorno replay resume %d goes on"
+                                    .formatted(summary.pass());
+        };
     }
 }

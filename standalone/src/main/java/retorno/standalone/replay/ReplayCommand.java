@@ -68,7 +68,10 @@ public final class ReplayCommand implements Callable<Integer> {
         if (apply && (reason == null || reason.isBlank())) {
             throw new CannotAnswer("--apply needs --reason \"…\": say why, for whoever asks later");
         }
-        Report report = output.report(Objects.requireNonNull(spec).commandLine(), apply);
+        Report report =
+                output.report(
+                        Objects.requireNonNull(spec).commandLine(),
+                        apply ? Report.Of.WRITTEN : Report.Of.DRY_RUN);
         stop.begin();
         try {
             Summary summary = options.with(tools -> run(tools, selection, report));

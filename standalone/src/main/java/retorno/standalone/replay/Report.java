@@ -10,8 +10,16 @@ interface Report {
     /// @return the exit code
     int end(Summary summary);
 
-    /// A dry run that found something says so by its exit code; what was written is no finding.
-    static int code(Summary summary, boolean writes) {
-        return !writes && summary.differences() > 0 ? 1 : 0;
+    /// What the counts and differences are of.
+    enum Of {
+        DRY_RUN,
+        WRITTEN,
+        TABLES
+    }
+
+    /// Who only looked and found something says so by the exit code; what was written is no
+    /// finding.
+    static int code(Summary summary, Of of) {
+        return of != Of.WRITTEN && summary.differences() > 0 ? 1 : 0;
     }
 }

@@ -34,7 +34,8 @@ final class ResumeReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Report report = output.report(Objects.requireNonNull(spec).commandLine(), true);
+        Report report =
+                output.report(Objects.requireNonNull(spec).commandLine(), Report.Of.WRITTEN);
         stop.begin();
         try {
             return report.end(
