@@ -111,6 +111,11 @@ final class Wire implements AutoCloseable {
                 });
     }
 
+    /// How many consumers the group has.
+    int members() {
+        return get(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().size();
+    }
+
     private Map<TopicPartition, Long> committed() {
         Map<TopicPartition, OffsetAndMetadata> offsets =
                 get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
