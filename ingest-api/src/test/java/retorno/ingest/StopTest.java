@@ -69,7 +69,7 @@ class StopTest {
     private Senders stopUnderLoad(String kafka) throws Exception {
         try (ProgramProcess ingest = start(kafka);
                 Senders senders = new Senders(address(ingest))) {
-            await().until(() -> senders.accepted().size() > SOME);
+            await().atMost(Duration.ofSeconds(60)).until(() -> senders.accepted().size() > SOME);
             assertThat(ingest.stop()).isZero();
             assertThat(senders.answers().keySet()).isSubsetOf(200, 503);
             assertThat(ingest.out() + ingest.err()).doesNotContain("\tat ", "not closed");

@@ -104,6 +104,12 @@ final class RetornoProcess implements AutoCloseable {
         return exitCode();
     }
 
+    /// Sends a signal by its name, such as STOP, which freezes the process, or CONT.
+    void signal(String name) throws IOException, InterruptedException {
+        String[] kill = {"kill", "-" + name, String.valueOf(process.pid())};
+        assertThat(new ProcessBuilder(kill).inheritIO().start().waitFor()).isZero();
+    }
+
     /// SIGKILL.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
