@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
 import retorno.standalone.data.LedgerCommand;
+import retorno.standalone.simulate.SimulateCommand;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.
@@ -38,6 +39,7 @@ public final class RetornoCommand {
                 .addSubcommand(new WorkerCommand(shutdown))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new SimulateCommand(shutdown::closing))
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(DataSize.class, DataSize::parse)

@@ -7,19 +7,19 @@ import java.util.function.Predicate;
 import tools.jackson.databind.json.JsonMapper;
 
 /// How commands answer: columns for people, JSON for programs.
-final class Answers {
+public final class Answers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String GAP = "  ";
 
     private Answers() {}
 
     /// One line of JSON.
-    static String json(Object value) {
+    public static String json(Object value) {
         return JSON.writeValueAsString(value);
     }
 
     /// Rows below a header, as wide as they must be; numbers stand to the right.
-    static void table(PrintWriter out, List<String> header, List<List<String>> rows) {
+    public static void table(PrintWriter out, List<String> header, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>(List.of(header));
         all.addAll(rows);
         for (List<String> row : all) {

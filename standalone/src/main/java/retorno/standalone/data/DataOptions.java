@@ -58,7 +58,7 @@ public final class DataOptions {
     private @Nullable String kafka;
 
     /// Opens the worker's tools, does something with them, and turns what is away into a sentence.
-    <T> T with(Function<WorkerTools, T> work) {
+    public <T> T with(Function<WorkerTools, T> work) {
         String url = database();
         String broker = kafka();
         DatabaseFile.of(url).ifPresent(file -> file.mustExist(data));
