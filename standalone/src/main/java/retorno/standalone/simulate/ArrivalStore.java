@@ -52,7 +52,16 @@ final class ArrivalStore {
 
     /// What was entered behind a mark, whoever sent it.
     Books since(long mark) {
-        return jdbc.sql(BOOKS).param("mark", mark).query(Books.class).single();
+        return jdbc.sql(BOOKS)
+                .param("mark", mark)
+                .query((row, i) ->
+                        new Books(
+                                row.getLong("items"),
+                                row.getLong("stored"),
+                                row.getLong("duplicates"),
+                                row.getLong("dead_letters"),
+                                row.getLong("ignored")))
+                .single();
     }
 
     /// The places of those that have one, by key.

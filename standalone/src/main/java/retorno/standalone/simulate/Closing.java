@@ -12,7 +12,7 @@ import retorno.standalone.simulate.traffic.Plan;
 
 /// What came of a run, as JSON prints it.
 ///
-/// @param planned how many requests were due; sent ones where there was no rate
+/// @param planned how many requests were due until the end; sent ones where there was no rate
 /// @param seconds how long it sent
 /// @param behindSeconds by how much the latest request was late
 /// @param requests sent ones, by type
@@ -33,12 +33,13 @@ record Closing(
         @Nullable Arrivals arrivals,
         @Nullable String notLooked,
         boolean asExpected) {
+    private static final int A_SECOND = 1;
 
     static Closing of(Plan plan, Duration length, Duration sent, Tally tally, Search.Result found) {
         Tally.Now now = tally.now();
         return new Closing(
                 plan.seed(),
-                plan.rate() == 0 ? now.sent() : plan.requests(length),
+                planned(plan, length.compareTo(sent) < 0 ? length : sent, now.sent()),
                 now.sent(),
                 sent.toMillis() / 1_000.0,
                 now.latest() / 1_000_000 / 1_000.0,
@@ -52,20 +53,24 @@ record Closing(
                 now.unexpected() == 0 && found.complete());
     }
 
+    /// Who stopped it early did not want the rest.
+    private static long planned(Plan plan, Duration length, long sent) {
+        return plan.rate() == 0 ? sent : Math.max(sent, plan.requests(length));
+    }
+
     /// For people.
     void print(PrintWriter out) {
         out.println("seed %d".formatted(seed));
         out.println(
                 String.format(
                         Locale.ROOT,
-                        "sent %d of %d in %.1f s, %.1f/s; the latest %.3f s late",
+                        "sent %d of %d in %.1f s, %.1f/s",
                         sent,
                         planned,
                         seconds,
-                        seconds == 0 ? 0 : sent / seconds,
-                        behindSeconds));
-        if (sent < planned) {
-            out.println("NOT sent: %d, see above for how late".formatted(planned - sent));
+                        seconds == 0 ? 0 : sent / seconds));
+        if (behindSeconds >= A_SECOND || sent < planned) {
+            out.println(behind());
         }
         out.println("answers %s, %d unexpected".formatted(answers, unexpected));
         if (firstUnexpected != null) {
@@ -81,6 +86,15 @@ record Closing(
         out.println();
         arrived(out);
         out.flush();
+    }
+
+    /// Answer times alone would hide what was never asked in time.
+    private String behind() {
+        return String.format(
+                Locale.ROOT,
+                "the answers did not keep up with the rate: the latest request waited %.1f s to be sent, %d were not sent",
+                behindSeconds,
+                planned - sent);
     }
 
     private void arrived(PrintWriter out) {

@@ -1,5 +1,6 @@
 package retorno.standalone.simulate;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -36,6 +37,7 @@ final class PlanOptions {
 
     @Option(
             names = "--seed",
+            paramLabel = "N",
             description = {
                 "The same seed, with the same other options, sends the same bodies in the same order.",
                 "Default: the time now in milliseconds."
@@ -45,6 +47,7 @@ final class PlanOptions {
     @Option(
             names = "--epoch",
             paramLabel = "INSTANT",
+            converter = Moment.class,
             description = {
                 "When the first request is due, as bodies tell it: 2026-01-31T12:00:00Z.",
                 "Default: the seed where it is a time in milliseconds, else 2020-01-01T00:00:00Z."
@@ -54,6 +57,7 @@ final class PlanOptions {
     @Option(
             names = "--providers",
             split = ",",
+            paramLabel = "NAME",
             converter = Provider.class,
             description = "Who posts: infobip, twilio. Default: both.")
     private Set<Plan.Who> providers = EnumSet.allOf(Plan.Who.class);
@@ -111,6 +115,19 @@ final class PlanOptions {
             }
             throw new TypeConversionException(
                     "'%s' is not a time up to a day, such as 90s or 5m".formatted(text));
+        }
+    }
+
+    /// A moment such as `2026-01-31T12:00:00Z`.
+    static final class Moment implements ITypeConverter<Instant> {
+        @Override
+        public Instant convert(String text) {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeException none) {
+                throw new TypeConversionException(
+                        "'%s' is not a moment such as 2026-01-31T12:00:00Z".formatted(text));
+            }
         }
     }
 

@@ -51,13 +51,14 @@ final class Progress implements AutoCloseable {
         String line =
                 String.format(
                         Locale.ROOT,
-                        "%d s: %d sent, %d/s; answered %s; %d under way; %d unexpected",
+                        "%d s: %d sent, %d/s, %.1f s late; answered %s, %d unexpected; %d under way",
                         (System.nanoTime() - start) / 1_000_000_000,
                         now.sent(),
                         rate,
+                        now.late() / 1e9,
                         now.answers(),
-                        now.underWay(),
-                        now.unexpected());
+                        now.unexpected(),
+                        now.underWay());
         err.print(terminal ? RENEW + line : line + System.lineSeparator());
         err.flush();
     }

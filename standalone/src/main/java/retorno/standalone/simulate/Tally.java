@@ -19,6 +19,7 @@ final class Tally {
     private long[] nanos = new long[1024];
     private int answered;
     private long sent;
+    private long late;
     private long latest;
     private long unexpected;
     private @Nullable String firstUnexpected;
@@ -30,8 +31,15 @@ final class Tally {
 
     /// What is known at one moment.
     ///
-    /// @param latest by how much the latest request was sent after it was due, in nanoseconds
-    record Now(long sent, long answered, long unexpected, long latest, Map<String, Long> answers) {
+    /// @param late by how much the last request was sent after it was due, in nanoseconds
+    /// @param latest the same of the one that was latest
+    record Now(
+            long sent,
+            long answered,
+            long unexpected,
+            long late,
+            long latest,
+            Map<String, Long> answers) {
         long underWay() {
             return sent - answered - answers.getOrDefault(NONE, 0L);
         }
@@ -40,9 +48,11 @@ final class Tally {
     /// How long answers took, in milliseconds.
     record Times(double p50, double p99, double worst) {}
 
-    synchronized void sent(Post post, long late) {
+    /// @param behind by how much it is late, in nanoseconds
+    synchronized void sent(Post post, long behind) {
         sent++;
-        latest = Math.max(latest, late);
+        late = behind;
+        latest = Math.max(latest, behind);
         requests.merge(post.type(), 1L, Long::sum);
     }
 
@@ -70,7 +80,7 @@ final class Tally {
     }
 
     synchronized Now now() {
-        return new Now(sent, answered, unexpected, latest, new TreeMap<>(answers));
+        return new Now(sent, answered, unexpected, late, latest, new TreeMap<>(answers));
     }
 
     synchronized Times times() {
