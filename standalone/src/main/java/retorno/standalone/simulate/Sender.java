@@ -32,6 +32,12 @@ final class Sender {
     /// How long after its time the last request is still sent.
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    static {
+        // In seconds; shorter than Tomcat's: no request shall meet a connection that is being
+        // closed.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
     private final String to;
     private final Signer signer;
     private final Tally tally;
