@@ -158,6 +158,8 @@ final class Wire implements AutoCloseable {
                                         Map.Entry::getKey,
                                         e -> RecordsToDelete.beforeOffset(e.getValue())));
         get(admin.deleteRecords(all).all());
+    }
+
     /// How many consumers the group has.
     int members() {
         return get(admin.describeConsumerGroups(List.of(group)).all()).get(group).members().size();

@@ -14,6 +14,7 @@ import retorno.standalone.data.LedgerCommand;
 import retorno.standalone.replay.CompareCommand;
 import retorno.standalone.replay.ReplayCommand;
 import retorno.standalone.replay.Stop;
+import retorno.standalone.simulate.SimulateCommand;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.
@@ -45,6 +46,7 @@ public final class RetornoCommand {
                 .addSubcommand(ReplayCommand.of(shutdown.closing(new Stop())))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new SimulateCommand(shutdown::closing))
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(DataSize.class, DataSize::parse)
