@@ -69,7 +69,8 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.calls",
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
-        "retorno.worker.replay"
+        "retorno.worker.replay",
+        "retorno.worker.export"
     })
     @EnableJpaRepositories("retorno.worker.query")
     @EntityScan("retorno.worker.query")

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
+import retorno.standalone.data.ExportCommand;
 import retorno.standalone.data.LedgerCommand;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
@@ -38,6 +39,7 @@ public final class RetornoCommand {
                 .addSubcommand(new WorkerCommand(shutdown))
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new DeadLettersCommand())
+                .addSubcommand(new ExportCommand(shutdown::unfinished))
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(DataSize.class, DataSize::parse)

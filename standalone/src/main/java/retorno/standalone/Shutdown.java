@@ -12,6 +12,8 @@ final class Shutdown {
     /// The whole stop takes no longer; what hangs then is left to the next start to repair.
     static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private static final int FAILED = 1;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int exitCode;
     private boolean begun;
@@ -27,6 +29,13 @@ final class Shutdown {
     synchronized <T extends AutoCloseable> T closing(T opened) {
         open.push(opened);
         return opened;
+    }
+
+    /// Leaves something to be closed at the end, whose work counts as failed if the process is told
+    /// to stop before it is done.
+    synchronized void unfinished(AutoCloseable opened) {
+        exitCode = FAILED;
+        open.push(opened);
     }
 
     /// Whether the process is already ending: what fails from now on is nobody's news.
@@ -71,6 +80,6 @@ final class Shutdown {
             Thread.currentThread().interrupt();
         }
         System.err.println("not stopped within %d s: giving up".formatted(LIMIT.toSeconds()));
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(FAILED);
     }
 }

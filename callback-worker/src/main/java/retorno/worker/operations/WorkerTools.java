@@ -71,7 +71,8 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.calls",
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
-        "retorno.worker.replay"
+        "retorno.worker.replay",
+        "retorno.worker.export"
     })
     @Import({EventRouter.class, RecordReader.class, Positions.class})
     static class Parts {}
