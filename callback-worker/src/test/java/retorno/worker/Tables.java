@@ -70,7 +70,8 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
         "retorno.worker.replay",
-        "retorno.worker.export"
+        "retorno.worker.export",
+        "retorno.worker.timeline"
     })
     @EnableJpaRepositories("retorno.worker.query")
     @EntityScan("retorno.worker.query")

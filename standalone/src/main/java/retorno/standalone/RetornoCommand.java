@@ -10,6 +10,7 @@ import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
 import retorno.standalone.data.ExportCommand;
 import retorno.standalone.data.LedgerCommand;
+import retorno.standalone.data.TimelineCommand;
 
 /// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
 /// start; errors are one sentence on stderr.
@@ -40,6 +41,7 @@ public final class RetornoCommand {
                 .addSubcommand(new LedgerCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new ExportCommand(shutdown::unfinished))
+                .addSubcommand(new TimelineCommand())
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(DataSize.class, DataSize::parse)

@@ -72,7 +72,8 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
         "retorno.worker.replay",
-        "retorno.worker.export"
+        "retorno.worker.export",
+        "retorno.worker.timeline"
     })
     @Import({EventRouter.class, RecordReader.class, Positions.class})
     static class Parts {}

@@ -1,6 +1,7 @@
 package retorno.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `retorno export` beside a running `retorno up`.
+/// `retorno export` and `retorno timeline` beside a running `retorno up`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ExportCommandTest {
+class AnalystCommandsTest {
     private Path scratch;
     private Path data;
     private RetornoProcess up;
@@ -146,6 +147,52 @@ class ExportCommandTest {
         assertThat(answer.code()).isEqualTo(2);
         assertThat(answer.err()).hasLineCount(1).contains(named);
         assertThat(names(folder)).isEmpty();
+    }
+
+    @Test
+    void aTimelineTellsTheStoryOldestFirst() throws Exception {
+        Answer answer = run("timeline", "--email", "SOMEONE@example.org");
+        assertThat(answer.err()).isEmpty();
+        assertThat(answer.code()).isZero();
+        assertThat(answer.out().lines())
+                .hasSize(3)
+                .first(STRING)
+                .matches("happened +channel +event +recipient +id +campaign +detail");
+        assertThat(answer.out())
+                .contains("2024-07-16T20:26:55.966Z  email    delivered  someone@example.org  m-1");
+        JsonNode event = run("timeline", "--contact", "7", "--json").firstJson();
+        assertThat(event.at("/happenedAt").asString()).isEqualTo("2024-07-16T20:26:55.966Z");
+        assertThat(event.at("/event").asString()).isEqualTo("delivered");
+    }
+
+    @Test
+    void aTimelineSaysWhatItLeavesOut() throws Exception {
+        Answer answer = run("timeline", "--contact", "7", "--most", "1", "--json");
+        assertThat(answer.out()).hasLineCount(1);
+        assertThat(answer.err()).hasLineCount(1).contains("--most");
+        assertThat(run("timeline", "--id", "m-1", "--most", "1").err()).isEmpty();
+    }
+
+    @Test
+    void aTimelineOfNobodySaysSo() throws Exception {
+        Answer answer = run("timeline", "--phone", "+5511");
+        assertThat(answer.code()).isEqualTo(1);
+        assertThat(answer.out()).isEmpty();
+        assertThat(answer.err()).hasLineCount(1).contains("+5511");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "timeline",
+                "timeline --contact 3 --id m-1",
+                "timeline --contact three",
+                "timeline --contact 3 --most 0"
+            })
+    void aTimelineIsOfOneThing(String commandLine) {
+        Answer answer = run(commandLine.split(" "));
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).hasLineCount(1).contains("--");
     }
 
     private static List<String> names(Path folder) throws IOException {
