@@ -71,7 +71,9 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
         "retorno.worker.passes",
-        "retorno.worker.retry"
+        "retorno.worker.retry",
+        "retorno.worker.export",
+        "retorno.worker.timeline"
     })
     @EnableJpaRepositories("retorno.worker.query")
     @EntityScan("retorno.worker.query")

@@ -16,6 +16,8 @@ public final class Shutdown {
     /// The exit code of wrong use, and of a program that cannot start.
     public static final int CANNOT_START = 2;
 
+    private static final int FAILED = 1;
+
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private int exitCode;
     private boolean begun;
@@ -51,6 +53,13 @@ public final class Shutdown {
     public synchronized <T extends AutoCloseable> T closing(T opened) {
         open.push(opened);
         return opened;
+    }
+
+    /// Leaves something to be closed at the end, whose work counts as failed if the process is told
+    /// to stop before it is done.
+    public synchronized void unfinished(AutoCloseable opened) {
+        exitCode = FAILED;
+        open.push(opened);
     }
 
     /// Whether the process is already ending: what fails from now on is nobody's news.
@@ -95,7 +104,7 @@ public final class Shutdown {
             Thread.currentThread().interrupt();
         }
         System.err.println("not stopped within %d s: giving up".formatted(LIMIT.toSeconds()));
-        Runtime.getRuntime().halt(1);
+        Runtime.getRuntime().halt(FAILED);
     }
 
     /// What a process is there for.

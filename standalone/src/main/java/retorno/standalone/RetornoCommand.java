@@ -10,7 +10,9 @@ import retorno.program.Shutdown;
 import retorno.program.StartFailure;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DeadLettersCommand;
+import retorno.standalone.data.ExportCommand;
 import retorno.standalone.data.LedgerCommand;
+import retorno.standalone.data.TimelineCommand;
 import retorno.standalone.replay.CompareCommand;
 import retorno.standalone.replay.ReplayCommand;
 import retorno.standalone.replay.Stop;
@@ -47,6 +49,8 @@ public final class RetornoCommand {
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new DeadLettersCommand())
                 .addSubcommand(new SimulateCommand(shutdown::closing))
+                .addSubcommand(new ExportCommand(shutdown::unfinished))
+                .addSubcommand(new TimelineCommand())
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
                 .registerConverter(DataSize.class, DataSize::parse)

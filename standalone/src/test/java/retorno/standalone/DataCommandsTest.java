@@ -2,8 +2,6 @@ package retorno.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,10 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-import retorno.program.Shutdown;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// `retorno ledger` and `retorno dead-letters` beside a running `retorno up`.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -31,12 +26,6 @@ class DataCommandsTest {
     private Path data;
     private RetornoProcess up;
     private Rows rows;
-
-    private record Answer(int code, String out, String err) {
-        JsonNode json() {
-            return new JsonMapper().readTree(out);
-        }
-    }
 
     @BeforeAll
     void postAMailTwiceAndAStrangeOne(@TempDir Path folder) throws Exception {
@@ -137,7 +126,7 @@ class DataCommandsTest {
         assertThat(kafka.code()).isEqualTo(2);
         assertThat(kafka.err()).hasLineCount(1).contains("127.0.0.1:1").contains("./retorno up");
         Path nowhere = scratch.resolve("nowhere");
-        Answer database = commandLine("dead-letters", "--data", nowhere.toString());
+        Answer database = Answer.to("dead-letters", "--data", nowhere.toString());
         assertThat(database.code()).isEqualTo(2);
         assertThat(database.err()).hasLineCount(1).contains("nowhere").contains("./retorno up");
         assertThat(nowhere).doesNotExist();
@@ -158,17 +147,6 @@ class DataCommandsTest {
     private Answer run(String... arguments) throws Exception {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
-        return commandLine(all.toArray(String[]::new));
-    }
-
-    private static Answer commandLine(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine commands = RetornoCommand.commandLine(new Shutdown());
-        int code =
-                commands.setOut(new PrintWriter(out))
-                        .setErr(new PrintWriter(err, true))
-                        .execute(arguments);
-        return new Answer(code, out.toString(), err.toString());
+        return Answer.to(all.toArray(String[]::new));
     }
 }

@@ -74,7 +74,9 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.breaker",
         "retorno.worker.passes",
         "retorno.worker.retry",
-        "retorno.worker.replay"
+        "retorno.worker.replay",
+        "retorno.worker.export",
+        "retorno.worker.timeline"
     })
     @Import({EventRouter.class, RecordReader.class, Positions.class})
     static class Parts {}

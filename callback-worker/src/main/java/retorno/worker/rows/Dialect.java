@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retorno.program.CannotStart;
@@ -18,21 +19,43 @@ public enum Dialect {
                     "instant", "text",
                     "text", "text",
                     "bytes", "blob",
-                    "flag", "boolean")),
+                    "flag", "boolean"),
+            new Sayings(
+                    "substr(%s, 1, 10)",
+                    "cast(substr(%s, 12, 2) as integer)",
+                    "(julianday(%s) - 2440587.5) * 86400.0",
+                    "'now'",
+                    "substr(recipient, instr(recipient, '@') + 1)",
+                    "lower(email)")),
     POSTGRESQL(
             Map.of(
                     "id", "bigint generated always as identity primary key",
                     "instant", "timestamp with time zone",
                     "text", "text",
                     "bytes", "bytea",
-                    "flag", "boolean")),
+                    "flag", "boolean"),
+            new Sayings(
+                    "to_char(%s at time zone 'UTC', 'YYYY-MM-DD')",
+                    "cast(extract(hour from %s at time zone 'UTC') as integer)",
+                    "extract(epoch from %s)",
+                    "current_timestamp",
+                    "split_part(recipient, '@', 2)",
+                    "lower(email)")),
     H2(
             Map.of(
                     "id", "bigint generated always as identity primary key",
                     "instant", "timestamp(3) with time zone",
                     "text", "character large object",
                     "bytes", "binary large object",
-                    "flag", "boolean"));
+                    "flag", "boolean"),
+            new Sayings(
+                    "formatdatetime(%s, 'yyyy-MM-dd', 'en', 'UTC')",
+                    "extract(hour from %s at time zone 'UTC')",
+                    "extract(epoch from %s)",
+                    "current_timestamp",
+                    "substring(recipient, locate('@', recipient) + 1)",
+                    // H2 has no index on an expression.
+                    "email"));
 
     /// Always three digits of a second, so that texts sort as times do.
     private static final DateTimeFormatter ISO =
@@ -40,8 +63,9 @@ public enum Dialect {
 
     private final Map<String, String> placeholders;
 
-    Dialect(Map<String, String> placeholders) {
-        this.placeholders = placeholders;
+    Dialect(Map<String, String> types, Sayings sayings) {
+        placeholders = new HashMap<>(types);
+        placeholders.putAll(sayings.placeholders());
     }
 
     /// The database that a JDBC URL leads to.
@@ -61,9 +85,9 @@ public enum Dialect {
                 "SPRING_DATASOURCE_URL names no database that we run on: begin it with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
     }
 
-    /// The types that the migrations name with placeholders.
+    /// The types and expressions that the migrations name with placeholders.
     Map<String, String> placeholders() {
-        return placeholders;
+        return Map.copyOf(placeholders);
     }
 
     /// A time as a statement's parameter: ISO-8601 text in UTC on SQLite, else a timestamp with

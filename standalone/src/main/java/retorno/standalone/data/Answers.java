@@ -22,14 +22,20 @@ public final class Answers {
     public static void table(PrintWriter out, List<String> header, List<List<String>> rows) {
         List<List<String>> all = new ArrayList<>(List.of(header));
         all.addAll(rows);
+        int columns = header.size();
+        int[] widths = new int[columns];
+        boolean[] numbers = new boolean[columns];
+        for (int column = 0; column < columns; column++) {
+            widths[column] = width(all, column);
+            numbers[column] = rows.stream().allMatch(numbersIn(column));
+        }
         for (List<String> row : all) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int width = width(all, column);
-                boolean right = rows.stream().allMatch(numbersIn(column));
+            for (int column = 0; column < columns; column++) {
                 String cell = row.get(column);
-                String blank = " ".repeat(width - cell.length());
-                line.append(column == 0 ? "" : GAP).append(right ? blank + cell : cell + blank);
+                String blank = " ".repeat(widths[column] - cell.length());
+                line.append(column == 0 ? "" : GAP)
+                        .append(numbers[column] ? blank + cell : cell + blank);
             }
             out.println(line.toString().stripTrailing());
         }

@@ -1,0 +1,12 @@
+package retorno.worker.analysts;
+
+import java.nio.file.Path;
+import java.util.Map;
+import retorno.worker.Databases;
+
+class SqliteQuestionsTest extends QuestionsContract {
+    @Override
+    Map<String, String> datasource(Path folder) {
+        return Databases.sqlite(folder);
+    }
+}

@@ -1,0 +1,12 @@
+package retorno.worker.timeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import retorno.worker.Databases;
+
+class H2TimelineTest extends TimelineContract {
+    @Override
+    Map<String, String> datasource(Path folder) {
+        return Databases.h2(folder);
+    }
+}
