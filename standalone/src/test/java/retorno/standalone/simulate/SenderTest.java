@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import retorno.standalone.simulate.arrivals.Search;
 import retorno.standalone.simulate.traffic.Plan;
 
 class SenderTest {
