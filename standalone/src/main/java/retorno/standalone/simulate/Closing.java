@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retorno.standalone.data.Answers;
+import retorno.standalone.simulate.arrivals.Arrivals;
+import retorno.standalone.simulate.arrivals.Search;
 import retorno.standalone.simulate.traffic.Plan;
 
 /// What came of a run, as JSON prints it.
@@ -92,7 +94,7 @@ record Closing(
     private String behind() {
         return String.format(
                 Locale.ROOT,
-                "the answers did not keep up with the rate: the latest request waited %.1f s to be sent, %d were not sent",
+                "the answers did not keep up with the rate all the time: the latest request waited %.1f s to be sent, %d were not sent",
                 behindSeconds,
                 planned - sent);
     }
@@ -136,7 +138,7 @@ record Closing(
     }
 
     private static String verdict(Arrivals arrivals) {
-        ArrivalStore.Books books = arrivals.books();
+        Arrivals.Books books = arrivals.books();
         String entered =
                 "the ledger entered meanwhile: %d items = %d stored + %d duplicates + %d dead letters + %d ignored%n"
                         .formatted(

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import retorno.standalone.data.Answers;
 import retorno.standalone.data.DataOptions;
+import retorno.standalone.simulate.arrivals.Search;
 import retorno.standalone.simulate.traffic.Plan;
 
 /// Plays Infobip and Twilio.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import retorno.standalone.simulate.arrivals.Kept;
 import retorno.standalone.simulate.traffic.Post;
 
 /// What was sent and what was answered, for any number of threads.

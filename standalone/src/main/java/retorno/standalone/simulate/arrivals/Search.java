@@ -1,4 +1,4 @@
-package retorno.standalone.simulate;
+package retorno.standalone.simulate.arrivals;
 
 import java.time.Duration;
 import java.util.List;
@@ -13,18 +13,24 @@ import retorno.worker.operations.WorkerTools;
 ///
 /// @param mark where the ledger ended before the first request; null where nobody can look
 /// @param why nobody can
-record Search(DataOptions data, @Nullable Long mark, @Nullable String why) {
+public record Search(DataOptions data, @Nullable Long mark, @Nullable String why) {
 
+    /// What came of a search.
+    ///
     /// @param arrivals null where nobody looked
     /// @param why nobody did
     /// @param missed whether somebody should have
-    record Result(@Nullable Arrivals arrivals, @Nullable String why, boolean missed) {
-        boolean complete() {
+    public record Result(@Nullable Arrivals arrivals, @Nullable String why, boolean missed) {
+        /// Whether nothing is missing, as far as anybody could look.
+        public boolean complete() {
             return arrivals == null ? !missed : arrivals.complete();
         }
     }
 
-    static Search begin(DataOptions data, Duration wait) {
+    /// Remembers where the ledger ends now.
+    ///
+    /// @param wait zero where nobody should look
+    public static Search begin(DataOptions data, Duration wait) {
         if (wait.isZero()) {
             return new Search(data, null, "--wait 0");
         }
@@ -35,12 +41,15 @@ record Search(DataOptions data, @Nullable Long mark, @Nullable String why) {
         }
     }
 
-    boolean possible() {
+    /// Whether somebody can look.
+    public boolean possible() {
         return mark != null;
     }
 
+    /// Looks for everything that was kept.
+    ///
     /// @param patient whether what is missing may still come
-    Result end(List<Kept> kept, BooleanSupplier patient) {
+    public Result end(List<Kept> kept, BooleanSupplier patient) {
         if (mark == null) {
             return new Result(null, why, false);
         }

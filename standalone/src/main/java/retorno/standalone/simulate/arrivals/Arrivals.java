@@ -1,4 +1,4 @@
-package retorno.standalone.simulate;
+package retorno.standalone.simulate.arrivals;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,23 +10,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import retorno.standalone.simulate.ArrivalStore.Books;
-import retorno.standalone.simulate.ArrivalStore.Place;
+import retorno.standalone.simulate.arrivals.ArrivalStore.Place;
 
 /// What became of everything that was answered for.
 ///
 /// @param types by type
 /// @param books what the worker's ledger entered meanwhile: nothing less, and more where others
 ///   sent too
-record Arrivals(Map<String, Line> types, Books books) {
+public record Arrivals(Map<String, Line> types, Books books) {
     private static final int AT_ONCE = 500;
     private static final Duration A_MOMENT = Duration.ofMillis(300);
+
+    /// What the ledger has entered.
+    public record Books(long items, long stored, long duplicates, long deadLetters, long ignored) {}
 
     /// Items of one type.
     ///
     /// @param rows that this run brought
     /// @param duplicates of what this run or an earlier one had brought
-    record Line(long items, long rows, long duplicates, long deadLetters, long missing) {
+    public record Line(long items, long rows, long duplicates, long deadLetters, long missing) {
         private static final Line NONE = new Line(0, 0, 0, 0, 0);
 
         Line plus(Line other) {
@@ -68,22 +70,22 @@ record Arrivals(Map<String, Line> types, Books books) {
     }
 
     /// Everything is where it belongs, and the books know it.
-    boolean complete() {
+    public boolean complete() {
         return total().missing == 0 && unentered() == 0;
     }
 
     /// Items of which the books know nothing yet.
-    long unentered() {
+    public long unentered() {
         return Math.max(0, total().items - books.items());
     }
 
     /// Of one type.
-    Line line(String type) {
+    public Line line(String type) {
         return types.getOrDefault(type, Line.NONE);
     }
 
     /// Of all types.
-    Line total() {
+    public Line total() {
         return types.values().stream().reduce(Line.NONE, Line::plus);
     }
 

@@ -1,4 +1,4 @@
-package retorno.standalone.simulate;
+package retorno.standalone.simulate.arrivals;
 
 import java.time.Instant;
 import java.util.List;
@@ -14,10 +14,10 @@ import retorno.standalone.simulate.traffic.Post;
 /// One item that was answered for: it must end in the tables.
 ///
 /// @param key under which it ends there, as a row or as a dead letter
-record Kept(String type, String receipt, String key) {
+public record Kept(String type, String receipt, String key) {
 
     /// The items of one request.
-    static List<Kept> of(Post post, String receipt) {
+    public static List<Kept> of(Post post, String receipt) {
         Envelope envelope =
                 new Envelope(
                         UUID.fromString(receipt),

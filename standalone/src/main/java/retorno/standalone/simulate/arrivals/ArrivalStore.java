@@ -1,4 +1,4 @@
-package retorno.standalone.simulate;
+package retorno.standalone.simulate.arrivals;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -42,20 +42,17 @@ final class ArrivalStore {
     /// @param letter whether it is a dead letter
     record Place(String receipt, boolean letter) {}
 
-    /// What the ledger has entered.
-    record Books(long items, long stored, long duplicates, long deadLetters, long ignored) {}
-
     /// Where the ledger ends now.
     long mark() {
         return jdbc.sql(MARK).query(Long.class).single();
     }
 
     /// What was entered behind a mark, whoever sent it.
-    Books since(long mark) {
+    Arrivals.Books since(long mark) {
         return jdbc.sql(BOOKS)
                 .param("mark", mark)
                 .query((row, i) ->
-                        new Books(
+                        new Arrivals.Books(
                                 row.getLong("items"),
                                 row.getLong("stored"),
                                 row.getLong("duplicates"),
