@@ -1,43 +1,29 @@
 package retorno.ingest;
 
-import static java.util.Objects.requireNonNull;
 import static org.apache.kafka.clients.CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
-import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
 import jakarta.annotation.PostConstruct;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.stereotype.Component;
+import retorno.program.CannotStart;
 
-/// How ingest speaks with Kafka: one producer, and the topics, which are made explicitly and never
-/// by a client's first use.
+/// How ingest speaks with Kafka: one producer, and the topics, declared at start or as soon as a
+/// broker is there.
 ///
 /// Neither is a bean, so that the other programs keep their own in a process shared with them.
 @Component
@@ -50,6 +36,7 @@ final class IngestKafka implements DisposableBean {
 
     private final IngestSettings settings;
     private final Map<String, Object> adminSettings;
+    private final IngestTopics topics;
     private final DefaultKafkaProducerFactory<String, byte[]> producers;
     private final KafkaTemplate<String, byte[]> template;
     private volatile boolean declared;
@@ -58,6 +45,7 @@ final class IngestKafka implements DisposableBean {
     IngestKafka(IngestSettings settings, KafkaProperties kafka, KafkaConnectionDetails connection) {
         this.settings = settings;
         this.adminSettings = adminSettings(kafka, connection);
+        this.topics = new IngestTopics(settings, adminSettings, largest());
         this.producers = new DefaultKafkaProducerFactory<>(producerSettings(kafka, connection));
         // By then everybody has been answered: what Kafka has not acked is in the spool.
         this.producers.setPhysicalCloseTimeout(2);
@@ -77,79 +65,36 @@ final class IngestKafka implements DisposableBean {
         return template;
     }
 
+    /// @throws CannotStart where Kafka is there, and some bodies would never get through
     @PostConstruct
     void declareTopics() {
-        String trouble = declare();
-        if (trouble != null) {
-            log.warn(
-                    "Kafka at {} is away ({}): callbacks wait in the spool until it is back",
-                    adminSettings.get(BOOTSTRAP_SERVERS_CONFIG),
-                    trouble);
-            Thread.startVirtualThread(this::keepDeclaring);
+        switch (topics.declare()) {
+            case IngestTopics.Declared() -> declared = true;
+            case IngestTopics.Unfit(String sentence) -> throw new CannotStart(sentence);
+            case IngestTopics.Away(String why) -> {
+                log.warn(
+                        "Kafka at {} is away ({}): callbacks wait in the spool until it is back",
+                        adminSettings.get(BOOTSTRAP_SERVERS_CONFIG),
+                        why);
+                Thread.startVirtualThread(this::keepDeclaring);
+            }
         }
     }
 
+    // Once requests wait in the spool it is too late to refuse: those that fit shall get through.
     private void keepDeclaring() {
         try {
+            IngestTopics.Standing standing;
             do {
                 Thread.sleep(NEXT_TRY);
-            } while (!closed && declare() != null);
+                standing = topics.declare();
+            } while (!closed && standing instanceof IngestTopics.Away);
+            if (standing instanceof IngestTopics.Unfit(String sentence)) {
+                log.error("the largest callbacks will wait in the spool: {}", sentence);
+            }
+            declared = true;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /// What stands in the way, or null once the topics are as they must be.
-    private @Nullable String declare() {
-        try (Admin admin = Admin.create(adminSettings)) {
-            for (String topic : settings.allTopics()) {
-                if (!created(admin, topic)) {
-                    widen(admin, topic);
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return "the program stops";
-        } catch (ExecutionException | KafkaException failed) {
-            if (!(failed.getCause() instanceof AuthorizationException)) {
-                return NestedExceptionUtils.getMostSpecificCause(failed).getMessage();
-            }
-            log.warn("the topics are taken as they are: this user may not manage them");
-        }
-        declared = true;
-        return null;
-    }
-
-    private boolean created(Admin admin, String name)
-            throws InterruptedException, ExecutionException {
-        NewTopic topic =
-                new NewTopic(name, Optional.of(settings.partitions()), Optional.empty())
-                        .configs(
-                                Map.of(
-                                        MAX_MESSAGE_BYTES_CONFIG,
-                                        largest() + "",
-                                        RETENTION_MS_CONFIG,
-                                        settings.retention().toMillis() + ""));
-        try {
-            admin.createTopics(List.of(topic)).all().get();
-            return true;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof TopicExistsException) {
-                return false;
-            }
-            throw failed;
-        }
-    }
-
-    // Only ever larger, and nothing else: what an operator set on a topic stays.
-    private void widen(Admin admin, String name) throws InterruptedException, ExecutionException {
-        ConfigResource topic = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        var described = admin.describeConfigs(List.of(topic)).values().get(topic);
-        var current = requireNonNull(described).get().get(MAX_MESSAGE_BYTES_CONFIG);
-        if (Integer.parseInt(current.value()) < largest()) {
-            ConfigEntry wider = new ConfigEntry(MAX_MESSAGE_BYTES_CONFIG, largest() + "");
-            var set = new AlterConfigOp(wider, AlterConfigOp.OpType.SET);
-            admin.incrementalAlterConfigs(Map.of(topic, List.of(set))).all().get();
         }
     }
 

@@ -44,10 +44,10 @@ class BoundariesTest {
     }
 
     @Test
-    void speaksWithKafkaInTwoPlaces() {
+    void speaksWithKafkaInThreePlaces() {
         noClasses()
                 .that()
-                .doNotBelongToAnyOf(EnvelopePublisher.class, IngestKafka.class)
+                .doNotBelongToAnyOf(EnvelopePublisher.class, IngestKafka.class, IngestTopics.class)
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka.."))

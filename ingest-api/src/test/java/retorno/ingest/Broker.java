@@ -27,7 +27,12 @@ final class Broker implements BeforeAllCallback {
 
     /// A broker of its own, for a test that takes it away.
     static EmbeddedKafkaKraftBroker another() {
+        return another(Map.of());
+    }
+
+    static EmbeddedKafkaKraftBroker another(Map<String, String> settings) {
         EmbeddedKafkaKraftBroker broker = new EmbeddedKafkaKraftBroker(1, 1);
+        broker.brokerProperties(settings);
         broker.brokerProperty("auto.create.topics.enable", "false");
         broker.afterPropertiesSet();
         return broker;
