@@ -15,6 +15,7 @@ import java.util.Locale;
 /// @param duplicates as the books have them, without what a second pass repeats
 /// @param lost items that were promised to be kept and are nowhere
 /// @param doubled rows of something that was there already
+/// @param besides what else is worth a number
 /// @param p99 and `worst`: answer times in ms, from when the request was due
 record Figures(
         String scenario,
@@ -27,15 +28,16 @@ record Figures(
         long lost,
         long doubled,
         double p99,
-        double worst) {
+        double worst,
+        String besides) {
     private static final Path REPORT = Path.of("target", "faults.md");
     private static final List<String> LINES = new ArrayList<>();
     private static final String HEAD =
             """
             %s, %d cores, %d GB of memory, Java %s
 
-            | scenario | database | requests | 2xx | rows | duplicates | dead letters | lost | doubled | p99 ms | worst ms |
-            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+            | scenario | database | requests | 2xx | rows | duplicates | dead letters | lost | doubled | p99 ms | worst ms | besides |
+            |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|
             """;
 
     /// Prints them, and adds them to the table in `target/faults.md`.
@@ -43,7 +45,7 @@ record Figures(
         String line =
                 String.format(
                         Locale.ROOT,
-                        "| %s | %s | %,d | %,d | %,d | %,d | %,d | %d | %d | %.0f | %.0f |%n",
+                        "| %s | %s | %,d | %,d | %,d | %,d | %,d | %d | %d | %.0f | %.0f | %s |%n",
                         scenario,
                         database,
                         requests,
@@ -54,7 +56,8 @@ record Figures(
                         lost,
                         doubled,
                         p99,
-                        worst);
+                        worst,
+                        besides);
         System.out.print(this + System.lineSeparator());
         synchronized (LINES) {
             LINES.add(line);

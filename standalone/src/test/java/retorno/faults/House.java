@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// The whole of it on fresh data: broker, ingest and worker as three processes, and a database.
@@ -48,6 +49,16 @@ final class House implements AutoCloseable {
         ingest.ready();
         worker.ready();
         return this;
+    }
+
+    /// SIGKILL of all of it.
+    void kill() throws Exception {
+        for (Part part : List.of(broker, ingest, worker)) {
+            part.kill();
+        }
+        if (store instanceof PostgresServer postgres) {
+            postgres.kill();
+        }
     }
 
     /// The PostgreSQL server, in a house that has one.

@@ -3,6 +3,8 @@ package retorno.faults;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `kill -9`, of one program or of all.
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class KillTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir Path scratch;
 
@@ -23,25 +25,79 @@ class KillTest {
     @ParameterizedTest
     @EnumSource
     void worker(Store.Kind kind) throws Exception {
-        try (House house = new House(scratch, kind);
-                Load load =
-                        new Load(house.door(), Traffic.mixed(1), scale.rate(), scale.records());
-                Scenario scenario =
-                        new Scenario(
-                                "worker killed %d times".formatted(scale.kills()), house, load)) {
-            house.worker.with("SPRING_KAFKA_CONSUMER_PROPERTIES_GROUP_INSTANCE_ID", "worker-1");
-            house.start();
-            load.start();
+        String name = "worker killed %d times".formatted(scale.kills());
+        try (Scenario scenario =
+                Scenario.of(name, scratch, kind, Traffic.mixed(1), scale.rate(), scale.records())) {
+            Part worker =
+                    scenario.house.worker.with(
+                            "SPRING_KAFKA_CONSUMER_PROPERTIES_GROUP_INSTANCE_ID", "worker-1");
+            scenario.begin(Duration.ZERO);
             for (int i = 0; i < scale.kills(); i++) {
-                load.run(Duration.ofMillis(500 + random.nextInt(2_000)));
-                house.worker.kill();
+                scenario.load.run(Duration.ofMillis(500 + random.nextInt(2_000)));
+                worker.kill();
                 scenario.booksBalance();
-                house.worker.start();
+                worker.start();
                 if (random.nextInt(4) > 0) { // else it may die before it serves
-                    house.worker.ready();
+                    worker.ready();
                 }
             }
+            scenario.load.finish();
             scenario.judge(PATIENCE);
         }
+    }
+
+    @Test
+    @Tag("faults")
+    void ingest() throws Exception {
+        try (Scenario scenario = scenario("ingest killed", Store.Kind.SQLITE)) {
+            scenario.begin(scale.calm());
+            scenario.house.ingest.kill();
+            scenario.house.ingest.start().ready();
+            scenario.load.run(scale.calm());
+            scenario.judge(PATIENCE);
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void broker() throws Exception {
+        try (Scenario scenario = scenario("broker killed", Store.Kind.SQLITE)) {
+            scenario.begin(scale.calm());
+            scenario.house.broker.kill();
+            scenario.house.broker.start().ready();
+            scenario.load.run(scale.calm());
+            scenario.judge(PATIENCE);
+            scenario.allAnsweredAsExpected();
+        }
+    }
+
+    @Test
+    @Tag("faults")
+    void database() throws Exception {
+        try (Scenario scenario = scenario("database killed", Store.Kind.POSTGRESQL)) {
+            scenario.begin(scale.calm());
+            scenario.house.postgres().kill();
+            scenario.house.postgres().start();
+            scenario.load.run(scale.calm());
+            scenario.judge(PATIENCE);
+            scenario.allAnsweredAsExpected();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("faults")
+    void everythingAtOnce(Store.Kind kind) throws Exception {
+        try (Scenario scenario = scenario("everything killed at once", kind)) {
+            scenario.begin(scale.calm());
+            scenario.house.kill();
+            scenario.house.start();
+            scenario.load.run(scale.calm());
+            scenario.judge(PATIENCE);
+        }
+    }
+
+    private Scenario scenario(String name, Store.Kind kind) throws Exception {
+        return Scenario.of(name, scratch, kind, Traffic.mixed(2), scale.rate());
     }
 }

@@ -118,21 +118,28 @@ final class Load implements AutoCloseable {
 
     private void post(Post post, long due) {
         long begun = System.nanoTime();
-        int status = 0;
-        String receipt = null;
+        answers.add(answer(post, due, begun));
+        heard.incrementAndGet();
+    }
+
+    private Answer answer(Post post, long due, long begun) {
         try {
             HttpResponse<Void> response = client.send(request(post), BodyHandlers.discarding());
-            status = response.statusCode();
-            receipt = response.headers().firstValue("Retorno-Receipt").orElse(null);
+            return new Answer(
+                    post,
+                    due,
+                    begun,
+                    System.nanoTime(),
+                    response.statusCode(),
+                    response.headers().firstValue("Retorno-Receipt"),
+                    response.headers().firstValue("Retry-After"));
         } catch (IOException broken) {
             // Nobody answered: it may have its rows or not.
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
-        answers.add(
-                new Answer(
-                        post, due, begun, System.nanoTime(), status, Optional.ofNullable(receipt)));
-        heard.incrementAndGet();
+        return new Answer(
+                post, due, begun, System.nanoTime(), 0, Optional.empty(), Optional.empty());
     }
 
     private HttpRequest request(Post post) {

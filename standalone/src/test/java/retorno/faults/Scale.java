@@ -16,6 +16,11 @@ record Scale(boolean full, int rate, Duration calm, Duration outage, int kills, 
     private static final Scale SHORT =
             new Scale(false, 200, Duration.ofSeconds(1), Duration.ofSeconds(2), 2, 1_500);
 
+    /// A limit of time, which only a full run can tell: the short one shares its machine.
+    double limit(double millis) {
+        return full ? millis : Double.MAX_VALUE;
+    }
+
     static Scale current() {
         return "full".equals(System.getProperty("retorno.faults")) ? FULL : SHORT;
     }
