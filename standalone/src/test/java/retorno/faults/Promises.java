@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import retorno.faults.Topic.Entry;
 
@@ -14,7 +15,7 @@ import retorno.faults.Topic.Entry;
 final class Promises {
     private final List<Answer> answers;
     private final Map<String, Entry> first = new HashMap<>();
-    private final List<String> broken = new ArrayList<>();
+    private final Map<String, List<String>> broken = new TreeMap<>();
     private int pairs;
 
     Promises(List<Answer> answers, List<Entry> topic) {
@@ -27,9 +28,16 @@ final class Promises {
                 .forEach(this::inOrder);
     }
 
-    /// A sentence for each that is broken.
+    /// A sentence for each sort that is broken.
     List<String> broken() {
-        return broken;
+        return broken.entrySet().stream()
+                .map(sort ->
+                        "%d %s, such as %s"
+                                .formatted(
+                                        sort.getValue().size(),
+                                        sort.getKey(),
+                                        sort.getValue().getFirst()))
+                .toList();
     }
 
     /// How often one of a sid was answered before the next was sent.
@@ -40,7 +48,7 @@ final class Promises {
     private void kept(Answer answer) {
         Entry entry = first.get(answer.receipt().orElse("none"));
         if (entry == null || !entry.body().equals(answer.post().body())) {
-            broken.add("answered %d, and not on the topic: %s".formatted(answer.status(), answer));
+            say("promised and not on the topic", answer);
         }
     }
 
@@ -62,7 +70,11 @@ final class Promises {
         if (one != null
                 && other != null
                 && (one.partition() != other.partition() || one.offset() >= other.offset())) {
-            broken.add("out of order on the topic: %s, %s".formatted(one, other));
+            say("out of order on the topic", List.of(one, other));
         }
+    }
+
+    private void say(String sort, Object instance) {
+        broken.computeIfAbsent(sort, s -> new ArrayList<>()).add(instance.toString());
     }
 }
