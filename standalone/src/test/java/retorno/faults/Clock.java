@@ -35,7 +35,9 @@ final class Clock {
             part.with("LD_PRELOAD", library().orElseThrow().toString())
                     .with("FAKETIME_TIMESTAMP_FILE", file.toString())
                     .with("FAKETIME_CACHE_DURATION", "1")
-                    .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+                    .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                    // else the JVM's timed waits never end
+                    .with("FAKETIME_FORCE_MONOTONIC_FIX", "0");
         }
     }
 
