@@ -92,8 +92,7 @@ final class EnvelopePublisher {
     /// been set back makes that a time to come, which Kafka refuses from an hour on.
     private ProducerRecord<String, byte[]> record(Envelope envelope, @Nullable String key) {
         String topic = settings.topic(envelope.type());
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(topic, key, envelope.body());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, envelope.body());
         EnvelopeHeaders.write(envelope, record.headers()::add);
         return record;
     }

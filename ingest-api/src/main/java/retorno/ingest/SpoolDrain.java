@@ -98,7 +98,8 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
 
     private static double oldest(Spool spool) {
         return spool.oldest()
-                .map(since -> Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1000.0)
+                .map(since ->
+                        Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1000.0)
                 .orElse(0.0);
     }
 

@@ -56,8 +56,8 @@ class SpoolsWhileKafkaIsAwayTest {
         }
     }
 
-    /// Kafka refuses a record whose own time is an hour ahead, and all that waits behind it would wait
-    /// until then.
+    /// Kafka refuses a record whose own time is an hour ahead, and all that waits behind it would
+    /// wait until then.
     @Test
     void bringsWhatWasReceivedBeforeTheClockWasSetBack() throws IOException {
         int port = freePort();

@@ -2,6 +2,7 @@ package retorno.faults;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// `kill -9`, of one program or of all.
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -21,9 +22,17 @@ class KillTest {
     private final Scale scale = Scale.current();
     private final Random random = new Random(1);
 
+    static List<Store.Kind> worker() {
+        return Scale.current().kinds(Store.Kind.SQLITE);
+    }
+
+    static List<Store.Kind> everythingAtOnce() {
+        return Scale.current().kinds(Store.Kind.POSTGRESQL);
+    }
+
     /// A fixed member of its group: what is tried is death, not how long Kafka waits for the dead.
     @ParameterizedTest
-    @EnumSource
+    @MethodSource
     void worker(Store.Kind kind) throws Exception {
         String name = "worker killed %d times".formatted(scale.kills());
         try (Scenario scenario =
@@ -85,8 +94,7 @@ class KillTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    @Tag("faults")
+    @MethodSource
     void everythingAtOnce(Store.Kind kind) throws Exception {
         try (Scenario scenario = scenario("everything killed at once", kind)) {
             scenario.begin(scale.calm());

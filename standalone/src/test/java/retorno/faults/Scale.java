@@ -1,6 +1,7 @@
 package retorno.faults;
 
 import java.time.Duration;
+import java.util.List;
 
 /// How large a run is: seconds of load and a few kills within `verify`, the whole of it with
 /// `-Pfaults`.
@@ -19,6 +20,11 @@ record Scale(boolean full, int rate, Duration calm, Duration outage, int kills, 
     /// A limit of time, which only a full run can tell: the short one shares its machine.
     double limit(double millis) {
         return full ? millis : Double.MAX_VALUE;
+    }
+
+    /// Both databases, or the one that a short run has time for.
+    List<Store.Kind> kinds(Store.Kind one) {
+        return full ? List.of(Store.Kind.values()) : List.of(one);
     }
 
     static Scale current() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The spool is full while Kafka is away: whoever finds no room is told at once when to come again.
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Tag("faults")
 class SpoolTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(5);
@@ -36,7 +37,6 @@ class SpoolTest {
     }
 
     @Test
-    @Tag("faults")
     @EnabledOnOs(OS.LINUX)
     void onAFullDisk() throws Exception {
         Path disk = Files.createDirectory(scratch.resolve("disk"));
