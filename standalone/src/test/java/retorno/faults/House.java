@@ -117,7 +117,8 @@ final class House implements AutoCloseable {
                 Infobip.USER);
     }
 
-    private Map<String, String> workerSettings() {
+    /// Where Kafka and the database are, as the worker and the commands for its data are told.
+    Map<String, String> workerSettings() {
         Map<String, String> settings = new HashMap<>(store.environment());
         settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka());
         settings.put("SERVER_PORT", "" + workerPort);
