@@ -12,6 +12,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import retorno.standalone.RetornoProcess;
 
@@ -45,7 +46,8 @@ class BrokenParserTest {
                     }
                     """);
 
-    @TempDir Path scratch;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path scratch;
 
     private final Scale scale = Scale.current();
 

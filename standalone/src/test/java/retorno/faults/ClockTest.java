@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The clock of the machine is set, ahead and back, while all programs run.
@@ -15,7 +16,8 @@ class ClockTest {
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(5);
     private static final Duration STEP = Duration.ofHours(2);
 
-    @TempDir Path scratch;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path scratch;
 
     private final Scale scale = Scale.current();
 

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KillTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    @TempDir Path scratch;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path scratch;
 
     private final Scale scale = Scale.current();
     private final Random random = new Random(1);

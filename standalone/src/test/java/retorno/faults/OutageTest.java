@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Something is away for a while, and comes back.
@@ -23,7 +24,8 @@ class OutageTest {
     private static final double SWIFT = 200;
     private static final double LATEST = 5_000;
 
-    @TempDir Path scratch;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path scratch;
 
     private final Scale scale = Scale.current();
 

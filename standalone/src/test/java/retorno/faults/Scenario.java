@@ -23,6 +23,7 @@ final class Scenario implements AutoCloseable {
     private final String name;
     private final List<String> besides = new ArrayList<>();
     private final Set<String> forgiven = new HashSet<>();
+    private Window before = Window.open(Duration.ZERO);
     private Topic topic;
 
     Scenario(String name, House house, Load load) {
@@ -49,7 +50,10 @@ final class Scenario implements AutoCloseable {
     Scenario begin(Duration calm) throws Exception {
         house.start();
         load.start();
-        load.run(calm);
+        load.run(calm.dividedBy(2));
+        before = Window.open(Duration.ZERO);
+        load.run(calm.dividedBy(2));
+        before.close();
         return this;
     }
 
@@ -93,6 +97,7 @@ final class Scenario implements AutoCloseable {
         }
         Promises promises = new Promises(answers, topic.read());
         complaints.addAll(promises.broken());
+        besides("p99 before %.0f ms", before.times(answers).p99());
         besides("%,d pairs of one sid in order", promises.pairs());
         if (!topic.committed().equals(topic.ends())) {
             complaints.add(

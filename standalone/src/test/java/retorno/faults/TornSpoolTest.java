@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9` of ingest while requests wait in its spool; it comes back before Kafka does.
@@ -26,7 +27,8 @@ class TornSpoolTest {
     private static final Duration UNTIL_KNOWN = Duration.ofSeconds(4);
     private static final int RECEIPT_LENGTH = 16;
 
-    @TempDir Path scratch;
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path scratch;
 
     private final Scale scale = Scale.current();
 
