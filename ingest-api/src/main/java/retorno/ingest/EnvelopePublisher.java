@@ -88,11 +88,11 @@ final class EnvelopePublisher {
         }
     }
 
+    /// Its own time is when it is sent. When it was received stands in `ce_time`: a clock that has
+    /// been set back makes that a time to come, which Kafka refuses from an hour on.
     private ProducerRecord<String, byte[]> record(Envelope envelope, @Nullable String key) {
         String topic = settings.topic(envelope.type());
-        long time = envelope.receivedAt().toEpochMilli();
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<String, byte[]>(topic, null, time, key, envelope.body());
+        ProducerRecord<String, byte[]> record = new ProducerRecord<>(topic, key, envelope.body());
         EnvelopeHeaders.write(envelope, record.headers()::add);
         return record;
     }

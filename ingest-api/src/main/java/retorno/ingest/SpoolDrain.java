@@ -107,7 +107,8 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
 
     private static double oldest(Spool spool) {
         return spool.oldest()
-                .map(since -> Duration.between(since, Instant.now()).toMillis() / 1000.0)
+                .map(since ->
+                        Math.max(0, Duration.between(since, Instant.now()).toMillis()) / 1000.0)
                 .orElse(0.0);
     }
 

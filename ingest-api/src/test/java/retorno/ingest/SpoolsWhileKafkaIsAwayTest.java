@@ -1,5 +1,6 @@
 package retorno.ingest;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static retorno.ingest.ProblemAssert.assertProblem;
@@ -10,13 +11,17 @@ import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import retorno.envelope.Envelope;
 import retorno.ingest.spool.Spool;
+import retorno.ingest.spool.SpoolLimits;
 
 /// A 2xx means durable, also while no broker is there.
 @ExtendWith(Broker.class)
@@ -51,6 +56,25 @@ class SpoolsWhileKafkaIsAwayTest {
         }
     }
 
+    /// Kafka refuses a record whose own time is an hour ahead, and all that waits behind it would
+    /// wait until then.
+    @Test
+    void bringsWhatWasReceivedBeforeTheClockWasSetBack() throws IOException {
+        int port = freePort();
+        String topic = "spooled-" + UUID.randomUUID();
+        SpoolLimits roomy = new SpoolLimits(1 << 20, 0, 1 << 20, Duration.ofSeconds(10));
+        try (Spool spool = Spool.open(directory, roomy)) {
+            spool.append(received(Instant.now().plus(Duration.ofHours(2))), null);
+        }
+        try (Ingest ingest = away(port, topic)) {
+            assertThat(Ingest.send(ingest.to("/actuator/prometheus").GET()).body())
+                    .contains("retorno_spool_records 1.0", "retorno_spool_oldest_seconds 0.0");
+            try (Relay _ = new Relay(port, Broker.address())) {
+                await().atMost(Duration.ofSeconds(30)).until(ingest.bean(Spool.class)::isEmpty);
+            }
+        }
+    }
+
     @Test
     void asksToComeBackWhenTheSpoolIsFull() throws IOException {
         try (Ingest ingest =
@@ -77,6 +101,12 @@ class SpoolsWhileKafkaIsAwayTest {
                 "retorno.partitions=1",
                 "retorno.spool-dir=" + directory,
                 "retorno.ack-timeout=500ms");
+    }
+
+    private static Envelope received(Instant at) {
+        byte[] body = "{}".getBytes(UTF_8);
+        return new Envelope(
+                UUID.randomUUID(), "infobip.email", at, "http://x/email", null, Map.of(), body);
     }
 
     private static String receipt(HttpResponse<String> answer) {

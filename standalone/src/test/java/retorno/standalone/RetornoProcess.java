@@ -3,6 +3,7 @@ package retorno.standalone;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,12 +12,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/// The command `retorno` as a real process, on this test's class path.
-final class RetornoProcess implements AutoCloseable {
+/// The command `retorno` as a real process, on this test's class path. However the tests end, it
+/// ends with them.
+public final class RetornoProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
     private static final int STOP_LIMIT_SECONDS = 30;
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
 
     private final Process process;
     private final Path out;
@@ -29,7 +41,14 @@ final class RetornoProcess implements AutoCloseable {
     }
 
     /// Begins to run a command line; `scratch` takes what it prints.
-    static RetornoProcess run(Path scratch, Map<String, String> environment, String... arguments)
+    public static RetornoProcess run(
+            Path scratch, Map<String, String> environment, String... arguments) throws IOException {
+        return run(scratch, List.of(), environment, arguments);
+    }
+
+    /// The same with classes that come before those of the product.
+    public static RetornoProcess run(
+            Path scratch, List<Path> first, Map<String, String> environment, String... arguments)
             throws IOException {
         Path out = Files.createTempFile(scratch, "out", ".txt");
         Path err = Files.createTempFile(scratch, "err", ".txt");
@@ -43,7 +62,7 @@ final class RetornoProcess implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        classPath(first),
                         RetornoCommand.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
@@ -55,7 +74,17 @@ final class RetornoProcess implements AutoCloseable {
                 .keySet()
                 .removeIf(name -> name.matches("(RETORNO|SPRING|SERVER|LOGGING|JAVA|JDK)_.*"));
         builder.environment().putAll(environment);
-        return new RetornoProcess(builder.start(), out, err);
+        Process process = builder.start();
+        RUNNING.add(process);
+        process.onExit().thenAccept(RUNNING::remove);
+        return new RetornoProcess(process, out, err);
+    }
+
+    private static String classPath(List<Path> first) {
+        return Stream.concat(
+                        first.stream().map(Path::toString),
+                        Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     /// `up` on free ports.
@@ -73,7 +102,7 @@ final class RetornoProcess implements AutoCloseable {
     }
 
     /// What it says it serves at, once it does.
-    String ready() throws IOException {
+    public String ready() throws IOException {
         Awaitility.await()
                 .atMost(START_LIMIT)
                 .until(() ->
@@ -87,19 +116,19 @@ final class RetornoProcess implements AutoCloseable {
     }
 
     /// Everything on stdout so far.
-    String out() throws IOException {
+    public String out() throws IOException {
         return Files.readString(out);
     }
 
     /// Everything on stderr so far.
-    String err() throws IOException {
+    public String err() throws IOException {
         return Files.readString(err);
     }
 
     /// SIGTERM.
     ///
     /// @return the exit code
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return exitCode();
     }
@@ -111,13 +140,17 @@ final class RetornoProcess implements AutoCloseable {
     }
 
     /// SIGKILL.
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
-    int exitCode() throws InterruptedException {
+    public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(STOP_LIMIT_SECONDS, SECONDS)).as("has ended").isTrue();
         return process.exitValue();
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     @Override

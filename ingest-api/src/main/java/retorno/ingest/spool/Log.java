@@ -28,6 +28,7 @@ final class Log implements AutoCloseable {
     private Segment head;
     private long position;
     private long drained;
+    private boolean noted = true;
 
     Log(Path directory) throws IOException {
         this.directory = directory;
@@ -85,7 +86,7 @@ final class Log implements AutoCloseable {
             return;
         }
         drained = batch.records().getLast().sequence();
-        writeDrained();
+        noteDrained();
         head = batch.segment();
         position = batch.position();
         for (Segment segment : segments.headMap(head.path()).values()) {
@@ -131,6 +132,23 @@ final class Log implements AutoCloseable {
         } catch (NumberFormatException damaged) {
             LOG.warn("{}/{} is damaged: everything there is sent again", directory, DRAINED);
             return 0;
+        }
+    }
+
+    /// A full disk must not keep what would empty it: without the note the next start sends some
+    /// requests twice, without going on this one would send them for ever.
+    private void noteDrained() {
+        try {
+            writeDrained();
+            noted = true;
+        } catch (IOException failed) {
+            if (noted) {
+                LOG.warn(
+                        "how far {} is drained cannot be noted ({}): a restart would send some of it again",
+                        directory,
+                        failed.toString());
+            }
+            noted = false;
         }
     }
 

@@ -80,6 +80,22 @@ class SpoolTest {
         }
     }
 
+    /// As on a full disk: there the note of how far it is drained cannot be written either.
+    @Test
+    void drainsAlthoughItCannotNoteHowFar() throws IOException {
+        try (Spool spool = Spool.open(directory, ROOMY)) {
+            spool.append(envelope("a"), null);
+            spool.append(envelope("b"), null);
+            Files.createDirectory(directory.resolve("drained.new"));
+            assertThat(spool.drain(1, batch -> true)).isTrue();
+            assertThat(bodies(drainAll(spool))).containsExactly("b");
+            assertThat(spool.isEmpty()).isTrue();
+        }
+        try (Spool spool = Spool.open(directory, ROOMY)) {
+            assertThat(spool.records()).as("sent again").isEqualTo(2);
+        }
+    }
+
     @Test
     void startsNewFilesAndDeletesDrainedOnes() throws IOException {
         SpoolLimits small = new SpoolLimits(1 << 28, 0, 1_000, Duration.ofSeconds(10));
