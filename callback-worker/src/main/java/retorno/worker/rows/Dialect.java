@@ -26,7 +26,8 @@ public enum Dialect {
                     "(julianday(%s) - 2440587.5) * 86400.0",
                     "'now'",
                     "substr(recipient, instr(recipient, '@') + 1)",
-                    "lower(email)")),
+                    "lower(email)",
+                    "where direction = 'inbound'")),
     POSTGRESQL(
             Map.of(
                     "id", "bigint generated always as identity primary key",
@@ -40,7 +41,8 @@ public enum Dialect {
                     "extract(epoch from %s)",
                     "current_timestamp",
                     "split_part(recipient, '@', 2)",
-                    "lower(email)")),
+                    "lower(email)",
+                    "where direction = 'inbound'")),
     H2(
             Map.of(
                     "id", "bigint generated always as identity primary key",
@@ -54,8 +56,9 @@ public enum Dialect {
                     "extract(epoch from %s)",
                     "current_timestamp",
                     "substring(recipient, locate('@', recipient) + 1)",
-                    // H2 has no index on an expression.
-                    "email"));
+                    // H2 has indexes of columns only, of all rows.
+                    "email",
+                    ""));
 
     /// Always three digits of a second, so that texts sort as times do.
     private static final DateTimeFormatter ISO =

@@ -12,7 +12,15 @@ import java.util.Map;
 /// @param now something of which `seconds` can be asked
 /// @param domain of the address in the column `recipient`
 /// @param email what an index for addresses in any case is of
-record Sayings(String day, String hour, String seconds, String now, String domain, String email) {
+/// @param inbound the end of an index that is for inbound calls only
+record Sayings(
+        String day,
+        String hour,
+        String seconds,
+        String now,
+        String domain,
+        String email,
+        String inbound) {
     Map<String, String> placeholders() {
         Map<String, String> placeholders = new HashMap<>();
         around(placeholders, "day", day);
@@ -21,6 +29,7 @@ record Sayings(String day, String hour, String seconds, String now, String domai
         placeholders.put("now", now);
         placeholders.put("domain_of_recipient", domain);
         placeholders.put("email_in_any_case", email);
+        placeholders.put("where_inbound", inbound);
         return placeholders;
     }
 

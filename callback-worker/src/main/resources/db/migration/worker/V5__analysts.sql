@@ -4,6 +4,52 @@
 -- What happened to this address, however it is spelled?
 create index email_callback_any_case on email_callback (${email_in_any_case});
 
+-- Who called from this number? Where most calls are ours, an index of all from_number says little.
+create index call_callback_inbound on call_callback (from_number, data_recebimento) ${where_inbound};
+
+drop view message_timeline;
+
+-- Everything that happened, in one shape: who, what, when.
+create view message_timeline as
+select
+    'email' as channel, id_externo, email as recipient, qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(error_name, url) as detail, provider, receipt, event_key
+from email_callback
+union all
+select
+    channel, id_externo, phone as recipient, qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(error_name, body, url) as detail, provider, receipt, event_key
+from sms_callback
+union all
+select
+    'call' as channel, call_sid as id_externo, to_number as recipient,
+    qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
+from call_callback
+where call_sid is not null and (direction is null or direction <> 'inbound')
+union all
+-- Branches of their own, and no expressions over two columns, so that a search finds its index.
+-- Who called us is the other side of an inbound call.
+select
+    'call' as channel, call_sid as id_externo, from_number as recipient,
+    qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
+from call_callback
+where call_sid is not null and direction = 'inbound'
+union all
+select
+    -- Without a call nobody was called: a search for a recipient passes by here.
+    'call' as channel, conference_sid as id_externo, cast(null as varchar(512)) as recipient,
+    qj_contact_id, campaign, event, status,
+    event_at, data_recebimento, coalesce(event_at, data_recebimento) as happened_at,
+    coalesce(reason, error_description, answered_by) as detail, provider, receipt, event_key
+from call_callback
+where call_sid is null;
+
 -- A message from its first event to its outcome, which is that of message_latest in one word.
 create view message_journey as
 select

@@ -79,6 +79,9 @@ public final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (format == Format.PARQUET && out == null) {
+            throw new CannotAnswer("parquet is nothing to print: name a file with --out");
+        }
         return options.with(tools -> export(tools.the(Export.class)));
     }
 

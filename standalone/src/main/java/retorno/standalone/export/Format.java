@@ -21,6 +21,13 @@ public enum Format {
         public Sink open(OutputStream out) {
             return new NdjsonSink(out);
         }
+    },
+    /// Apache Parquet, packed with zstd.
+    PARQUET {
+        @Override
+        public Sink open(OutputStream out) {
+            return new ParquetSink(out);
+        }
     };
 
     /// Rows go to `out`, which is closed with the sink.
