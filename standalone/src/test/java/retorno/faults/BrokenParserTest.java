@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -18,7 +17,6 @@ import retorno.standalone.RetornoProcess;
 
 /// A new version of the worker cannot read anything any more. It must stand still and say so, not
 /// empty the topic into the dead letters; the version after it goes on.
-@Disabled("needs the breaker of the worker and `retorno dead-letters --resume`")
 @Tag("faults")
 class BrokenParserTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -1,5 +1,6 @@
 package retorno.standalone;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
@@ -129,6 +130,16 @@ class AnalystCommandsTest {
         run("export", "sms_callback", "--out", file.toString(), "--force");
         assertThat(file).content().hasLineCount(1);
         assertThat(names(folder)).containsExactly("mails.csv");
+    }
+
+    @Test
+    void parquetNeedsAFile() throws Exception {
+        Answer answer = run("export", "email_callback", "--format", "parquet");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).hasLineCount(1).contains("--out");
+        Path file = scratch.resolve("mails.parquet");
+        run("export", "email_callback", "--format", "parquet", "--out", file.toString());
+        assertThat(file).content(ISO_8859_1).startsWith("PAR1").endsWith("PAR1");
     }
 
     @ParameterizedTest

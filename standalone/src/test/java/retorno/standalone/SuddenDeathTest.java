@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,7 +33,9 @@ class SuddenDeathTest {
                 Webhooks webhooks = new Webhooks(doomed.http());
                 ExecutorService posting = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, POSTS).forEach(i -> posting.execute(() -> post(webhooks, "m-" + i)));
-            Awaitility.await().until(() -> accepted.size() > POSTS / 2);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> accepted.size() > POSTS / 2);
             doomed.kill();
         }
         assertThat(accepted).as("killed in the middle").hasSizeLessThan(POSTS);
