@@ -39,7 +39,7 @@ class BoundariesTest {
         ArchRule rule =
                 noClasses()
                         .that()
-                        .haveSimpleNameNotEndingWith("Store")
+                        .haveNameNotMatching(".*Store(\\$.*)?")
                         .and()
                         .resideOutsideOfPackage("..worker.rows..")
                         .should()
