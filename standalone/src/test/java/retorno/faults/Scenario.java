@@ -69,7 +69,9 @@ final class Scenario implements AutoCloseable {
 
     /// Every request was answered as when all is well.
     void allAnsweredAsExpected() {
-        assertThat(load.answers()).as(name).allMatch(Answer::asExpected);
+        assertThat(load.answers().stream().filter(answer -> !answer.asExpected()).limit(5).toList())
+                .as(name)
+                .isEmpty();
     }
 
     /// What may be asked while the worker is dead: whether the books balance as far as they go.
