@@ -83,7 +83,8 @@ final class IntakeErrorHandler extends DefaultErrorHandler {
                 consumer.seek(partition, batch.records(partition).getFirst().offset());
             }
         }
-        consumer.pause(stopped.stream().filter(ours::contains).toList());
+        // Whoever let one go on since then has looked for a paused one in vain.
+        consumer.pause(stopped.stream().filter(ours::contains).filter(breaker::stands).toList());
         breaker.forget(stopped.stream().filter(partition -> !ours.contains(partition)).toList());
     }
 }

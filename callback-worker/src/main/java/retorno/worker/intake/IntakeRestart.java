@@ -1,6 +1,7 @@
 package retorno.worker.intake;
 
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.event.ContextClosedEvent;
@@ -18,6 +19,10 @@ import retorno.worker.WorkerSettings;
 class IntakeRestart {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
+    /// No reason, or any other, is a stop that somebody wanted.
+    private static final List<ConsumerStoppedEvent.Reason> FAULTS =
+            List.of(ConsumerStoppedEvent.Reason.ERROR, ConsumerStoppedEvent.Reason.ABNORMAL);
+
     private final Duration wait;
     private volatile boolean closed;
 
@@ -27,7 +32,7 @@ class IntakeRestart {
 
     @EventListener
     void stopped(ConcurrentContainerStoppedEvent event) {
-        if (event.getReason() != ConsumerStoppedEvent.Reason.NORMAL && !closed) {
+        if (event.getReason() != null && FAULTS.contains(event.getReason()) && !closed) {
             LOG.error("the consumer stopped after an error, it starts again in {}", wait);
             MessageListenerContainer container = event.getContainer(MessageListenerContainer.class);
             // Not on the thread that stops: it holds the container's lock.

@@ -9,7 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.kafka.event.ConsumerStoppedEvent;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,12 @@ class IntakeState implements RetryListener {
     /// The batch at hand was put back; the next one says whether anything still fails.
     void over() {
         threads.remove(thread());
+    }
+
+    /// A consumer that stopped fails no more; it says so itself, on its own thread.
+    @EventListener(ConsumerStoppedEvent.class)
+    void stopped() {
+        over();
     }
 
     /// What fails at present, the longest-failing first.

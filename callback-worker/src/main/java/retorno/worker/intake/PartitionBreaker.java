@@ -59,6 +59,12 @@ class PartitionBreaker implements ConsumerAwareRebalanceListener {
         }
     }
 
+    /// Whether a partition must stand still, as far as is known here.
+    boolean stands(TopicPartition partition) {
+        Watch watch = watches.get(partition);
+        return watch != null && watch.stopped().isPresent();
+    }
+
     /// Looks at a batch before it is committed, within its transaction.
     ///
     /// @throws Tripped where too much of it would become dead letters
