@@ -44,9 +44,9 @@ class IntakeErrorHandlerTest {
     private static final TopicPartition OTHER = new TopicPartition("t", 1);
 
     private final List<TopicPartition> forgotten = new ArrayList<>();
+    private final RecordingBreaker breaker = new RecordingBreaker(forgotten);
     private final IntakeErrorHandler handler =
-            new IntakeErrorHandler(
-                    SETTINGS.retry(), new IntakeState(), new RecordingBreaker(forgotten));
+            new IntakeErrorHandler(SETTINGS.retry(), new IntakeState(), breaker);
     private final MockConsumer<String, byte[]> consumer =
             new MockConsumer<>(AutoOffsetResetStrategy.EARLIEST.name());
 
@@ -58,6 +58,16 @@ class IntakeErrorHandlerTest {
         assertThat(consumer.position(STOPPED)).isEqualTo(7);
         assertThat(consumer.position(OTHER)).isEqualTo(40);
         assertThat(consumer.paused()).containsExactly(STOPPED);
+    }
+
+    @Test
+    void aPartitionThatWasLetGoOnMeanwhileIsNotPaused() {
+        assign(STOPPED, OTHER);
+        breaker.stands = false;
+        assertThatThrownBy(() -> handle(tripped(), new ArrayDeque<>()))
+                .isInstanceOf(KafkaException.class);
+        assertThat(consumer.position(STOPPED)).isEqualTo(7);
+        assertThat(consumer.paused()).isEmpty();
     }
 
     @Test
@@ -133,10 +143,16 @@ class IntakeErrorHandlerTest {
 
     private static final class RecordingBreaker extends PartitionBreaker {
         private final List<TopicPartition> forgotten;
+        private boolean stands = true;
 
         RecordingBreaker(List<TopicPartition> forgotten) {
             super(new BreakerStore(null, Dialect.H2), SETTINGS);
             this.forgotten = forgotten;
+        }
+
+        @Override
+        boolean stands(TopicPartition partition) {
+            return stands;
         }
 
         @Override
