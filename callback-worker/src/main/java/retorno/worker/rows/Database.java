@@ -4,14 +4,20 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 import retorno.program.CannotStart;
 
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
@@ -68,17 +74,34 @@ class Database {
                         .placeholders(dialect.placeholders());
     }
 
-    /// The first to need the database, so here it turns out whether it can be used.
+    /// The first to need the database: here it turns out whether it can be used.
     @Bean
-    static FlywayMigrationStrategy migration(Environment environment) {
+    static FlywayMigrationStrategy migration(HikariDataSource pool) {
         return flyway -> {
             try {
-                flyway.migrate();
-            } catch (RuntimeException failed) { // a pool reports with exceptions of its own
-                String url = environment.getRequiredProperty("spring.datasource.url");
-                throw DatabaseTrouble.of(url, failed);
+                Flyway.configure()
+                        .configuration(flyway.getConfiguration())
+                        .dataSource(unpooled(pool))
+                        .load()
+                        .migrate();
+            } catch (SQLException | RuntimeException failed) { // drivers have exceptions of theirs
+                throw DatabaseTrouble.of(pool.getJdbcUrl(), failed);
             }
         };
+    }
+
+    /// The pool throws a connection out as soon as a statement fails on it; Flyway needs it a
+    /// little longer, or what failed is never told. And H2 cannot check what a table's `check` says
+    /// once the connection that made the table is closed, until the last one is.
+    private static DataSource unpooled(HikariDataSource pool) throws SQLException {
+        Properties settings = new Properties();
+        settings.putAll(pool.getDataSourceProperties());
+        SimpleDriverDataSource direct =
+                new SimpleDriverDataSource(
+                        DriverManager.getDriver(pool.getJdbcUrl()), pool.getJdbcUrl(), settings);
+        direct.setUsername(pool.getUsername());
+        direct.setPassword(pool.getPassword());
+        return direct;
     }
 
     private static void tune(HikariDataSource pool) {

@@ -80,8 +80,11 @@ final class DatabaseTrouble {
         return deepest;
     }
 
+    /// Without Flyway's advice, which is about its own command line.
     private static String details(FlywayException flyway) {
-        return String.valueOf(flyway.getMessage()).strip().replaceAll("\\s+", " ");
+        return String.valueOf(flyway.getMessage())
+                .replaceAll("\\s+", " ")
+                .replaceFirst(" (To ignore|Either revert|Need more) .*", "");
     }
 
     private static String firstLine(Throwable thrown) {

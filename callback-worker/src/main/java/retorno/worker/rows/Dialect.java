@@ -73,8 +73,12 @@ public enum Dialect {
 
     /// The database that a JDBC URL leads to.
     ///
-    /// @throws CannotStart for a database we don't run on
+    /// @throws CannotStart for a database we don't run on, or that forgets
     public static Dialect ofUrl(String url) {
+        if (url.matches("jdbc:(h2:mem:|sqlite:(:memory:|.*mode=memory|$|[?])).*")) {
+            throw new CannotStart(
+                    "SPRING_DATASOURCE_URL names a database in memory, which every row would be lost with: name a file");
+        }
         if (url.startsWith("jdbc:sqlite:")) {
             return SQLITE;
         }
