@@ -223,108 +223,23 @@ abstract class ReplayContract {
     void onlyWhatIsMeantIsRead() {
         UUID receipt = mail("the-one", 4711);
         wire.consumed();
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null, null, null, null, null, receipt, null, null, null,
-                                        null)))
-                .isEqualTo(1);
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null, null, null, null, null, null, "the-one", null, null,
-                                        null)))
-                .isEqualTo(1);
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null, null, null, null, null, null, "CA1", null, null,
-                                        null)))
-                .isEqualTo(1);
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null, null, null, null, null, null, null, 4711L, null,
-                                        null)))
-                .isEqualTo(1);
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        "twilio.call-status",
-                                        null)))
-                .isEqualTo(1);
+        assertThat(selected(Selections.receipt(receipt))).isEqualTo(1);
+        assertThat(selected(Selections.id("the-one"))).isEqualTo(1);
+        assertThat(selected(Selections.id("CA1"))).isEqualTo(1);
+        assertThat(selected(Selections.contact(4711L))).isEqualTo(1);
+        assertThat(selected(Selections.type("twilio.call-status"))).isEqualTo(1);
         String fingerprint =
                 worker.tables().get("dead_letter").getFirst().get("fingerprint").toString();
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        fingerprint)))
-                .isEqualTo(1);
+        assertThat(selected(Selections.fingerprint(fingerprint))).isEqualTo(1);
         Instant received = Wire.RECEIVED_AT;
-        assertThat(
-                        selected(
-                                new Selection(
-                                        received,
-                                        received.plusMillis(1),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null)))
+        assertThat(selected(Selections.received(received, received.plusMillis(1))))
                 .isEqualTo(MAILS + 3);
-        assertThat(
-                        selected(
-                                new Selection(
-                                        null, received, null, null, null, null, null, null, null,
-                                        null)))
-                .isZero();
-        assertThat(
-                        selected(
-                                new Selection(
-                                        received.plusMillis(1),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null)))
-                .isZero();
+        assertThat(selected(Selections.received(null, received))).isZero();
+        assertThat(selected(Selections.received(received.plusMillis(1), null))).isZero();
         long all = 0;
         for (int partition = 0; partition < 3; partition++) {
-            all +=
-                    selected(
-                            new Selection(
-                                    null, null, partition, null, null, null, null, null, null,
-                                    null));
-            assertThat(
-                            selected(
-                                    new Selection(
-                                            null, null, partition, 0L, 0L, null, null, null, null,
-                                            null)))
-                    .isLessThanOrEqualTo(1);
+            all += selected(Selections.partition(partition));
+            assertThat(selected(Selections.offsets(partition, 0L, 0L))).isLessThanOrEqualTo(1);
         }
         assertThat(all).isEqualTo(MAILS + 3);
     }
@@ -333,8 +248,7 @@ abstract class ReplayContract {
     void aRowOfAWrongContactLeadsToItsRecord() {
         worker.execute("update email_callback set qj_contact_id = 99999 where id_externo = 'm-5'");
         Looking looking = new Looking(99);
-        Selection contact =
-                new Selection(null, null, null, null, null, null, null, 99999L, null, null);
+        Selection contact = Selections.contact(99999L);
         assertThat(replay().dryRun(contact, looking).of("changed")).isEqualTo(1);
         assertThat(looking.differences.getFirst().columns())
                 .containsExactly(new Difference.Column("qj_contact_id", "99999", "5"));
@@ -345,19 +259,7 @@ abstract class ReplayContract {
         String receipt = worker.tables().get("dead_letter").getFirst().get("receipt").toString();
         wire.deleteAll();
         Summary summary =
-                replay().dryRun(
-                                new Selection(
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        UUID.fromString(receipt),
-                                        null,
-                                        null,
-                                        null,
-                                        null),
-                                new Looking(99));
+                replay().dryRun(Selections.receipt(UUID.fromString(receipt)), new Looking(99));
         assertThat(summary.read()).isZero();
         assertThat(summary.expired()).singleElement().asString().contains("no longer in Kafka");
     }

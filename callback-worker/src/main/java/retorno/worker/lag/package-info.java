@@ -1,5 +1,6 @@
-/// How far the tables are behind the topics, seen from Kafka's side; its door is
-/// [retorno.worker.lag.Positions].
+/// How far the tables are behind the topics, seen from Kafka's side; its doors are
+/// [retorno.worker.lag.Positions] and, for whoever reads the topics beside the worker,
+/// [retorno.worker.lag.Onlooker].
 @NullMarked
 package retorno.worker.lag;
 

@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
 import retorno.worker.WorkerSettings;
 import retorno.worker.intake.EventRouter;
 import retorno.worker.intake.RecordReader;
+import retorno.worker.lag.Onlooker;
 import retorno.worker.lag.Positions;
 
 /// The worker's tables and topics for the command line: the same settings, but nothing is consumed,
@@ -78,6 +79,6 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.export",
         "retorno.worker.timeline"
     })
-    @Import({EventRouter.class, RecordReader.class, Positions.class})
+    @Import({EventRouter.class, RecordReader.class, Onlooker.class, Positions.class})
     static class Parts {}
 }

@@ -10,18 +10,13 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
-import retorno.worker.WorkerSettings;
+import retorno.worker.lag.Onlooker;
 import retorno.worker.replay.ReplayStore.Stretch;
 
 /// Reads the worker's topics again, beside the worker: it joins no group and commits nothing.
@@ -30,33 +25,24 @@ class LogReader {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_RECORDS = 1_000;
 
-    private final List<String> topics;
+    private final Onlooker onlooker;
     private final Map<String, Object> settings;
 
-    LogReader(WorkerSettings worker, KafkaProperties kafka, KafkaConnectionDetails connection) {
-        this.topics = worker.topics();
-        this.settings = new HashMap<>(kafka.buildConsumerProperties());
-        int patience = Math.toIntExact(PATIENCE.toMillis());
-        settings.put(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                connection.getConsumer().getBootstrapServers());
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.merge(
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                MOST_RECORDS,
-                (set, most) -> Math.min(Integer.parseInt(set.toString()), MOST_RECORDS));
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
-        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
-        settings.remove(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG);
+    LogReader(Onlooker onlooker, KafkaProperties kafka) {
+        this.onlooker = onlooker;
+        Integer most = kafka.getConsumer().getMaxPollRecords();
+        this.settings =
+                Map.of(
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        most == null ? MOST_RECORDS : Math.min(most, MOST_RECORDS),
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "none");
     }
 
     /// What the log holds now of every partition: its first offset, and the one behind its last.
     List<Stretch> holds() {
         try (Consumer<String, byte[]> consumer = consumer()) {
-            List<TopicPartition> partitions = partitions(consumer);
+            List<TopicPartition> partitions = onlooker.partitions(consumer);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             return partitions.stream()
@@ -129,17 +115,7 @@ class LogReader {
     }
 
     private Consumer<String, byte[]> consumer() {
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
-    }
-
-    private List<TopicPartition> partitions(Consumer<?, ?> consumer) {
-        List<TopicPartition> partitions = new ArrayList<>();
-        for (String topic : topics) {
-            for (PartitionInfo each : consumer.partitionsFor(topic)) {
-                partitions.add(new TopicPartition(topic, each.partition()));
-            }
-        }
-        return partitions;
+        return onlooker.consumer(PATIENCE, settings);
     }
 
     private static TopicPartition partition(Stretch stretch) {
