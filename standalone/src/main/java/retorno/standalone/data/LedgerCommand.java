@@ -14,6 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import retorno.standalone.terminal.Terminal;
 import retorno.worker.lag.Position;
 import retorno.worker.lag.Positions;
 import retorno.worker.ledger.Ledger;
@@ -59,7 +60,7 @@ public final class LedgerCommand implements Callable<Integer> {
     }
 
     private int again(WorkerTools tools) {
-        boolean terminal = System.console() != null && System.console().isTerminal() && !json;
+        boolean terminal = Terminal.STDOUT.there() && !json;
         int code = BALANCED;
         try {
             while (true) {

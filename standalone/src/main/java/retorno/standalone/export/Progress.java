@@ -6,18 +6,16 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
+import retorno.standalone.terminal.Bar;
+import retorno.standalone.terminal.Terminal;
 import retorno.worker.export.Column;
 import retorno.worker.export.Sink;
 
 /// Passes rows on and says on stderr how many there were: with a bar where a person looks at it,
 /// else with a line every ten seconds and one at the end.
 public final class Progress implements Sink {
-    private static final int BAR_WIDTH = 100;
-    private static final int BAR_MILLIS = 200;
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private final Sink next;
@@ -55,19 +53,8 @@ public final class Progress implements Sink {
     /// @param total how many rows there will be; asked only where there is a bar
     public static Progress of(
             Sink next, Looks looks, String task, PrintWriter err, LongSupplier total) {
-        ProgressBar bar = looks == Looks.BAR ? bar(task, total.getAsLong()) : null;
+        ProgressBar bar = looks == Looks.BAR ? Bar.of(task, "rows", total.getAsLong()) : null;
         return new Progress(next, looks, task, err, bar);
-    }
-
-    private static ProgressBar bar(String task, long total) {
-        return new ProgressBarBuilder()
-                .setTaskName(task)
-                .setInitialMax(total)
-                .setUnit(" rows", 1)
-                .setUpdateIntervalMillis(BAR_MILLIS)
-                .setConsumer(new ConsoleProgressBarConsumer(System.err, BAR_WIDTH))
-                .showSpeed()
-                .build();
     }
 
     @Override

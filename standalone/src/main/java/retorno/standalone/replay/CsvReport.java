@@ -1,36 +1,52 @@
 package retorno.standalone.replay;
 
 import java.io.PrintWriter;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import retorno.standalone.data.Answers;
 import retorno.worker.replay.Difference;
 import retorno.worker.replay.Summary;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.dataformat.csv.CsvMapper;
+import tools.jackson.dataformat.csv.CsvSchema;
+import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /// For spreadsheets: one line for each column that differs (RFC 4180).
 final class CsvReport implements Report {
-    private final PrintWriter out;
+    private static final List<String> HEADER =
+            List.of(
+                    "kind",
+                    "table",
+                    "event_key",
+                    "receipt",
+                    "topic",
+                    "kafka_partition",
+                    "kafka_offset",
+                    "item",
+                    "column",
+                    "before",
+                    "after");
+
+    // Null is nothing between the commas, the empty text is "".
+    private static final CsvMapper CSV =
+            CsvMapper.builder()
+                    .enable(CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .build();
+
     private final PrintWriter err;
     private final Of of;
+    private final SequenceWriter lines;
 
     CsvReport(PrintWriter out, PrintWriter err, Of of) {
-        this.out = out;
         this.err = err;
         this.of = of;
-        line(
-                "kind",
-                "table",
-                "event_key",
-                "receipt",
-                "topic",
-                "kafka_partition",
-                "kafka_offset",
-                "item",
-                "column",
-                "before",
-                "after");
+        CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n");
+        HEADER.forEach(schema::addColumn);
+        this.lines = CSV.writer(schema.build()).writeValues(out);
+        line(HEADER.toArray());
     }
 
     @Override
@@ -42,9 +58,9 @@ final class CsvReport implements Report {
                     each.eventKey(),
                     each.receipt(),
                     each.topic(),
-                    "" + each.partition(),
-                    "" + each.offset(),
-                    "" + each.item(),
+                    each.partition(),
+                    each.offset(),
+                    each.item(),
                     column.name(),
                     column.before(),
                     column.after());
@@ -53,22 +69,12 @@ final class CsvReport implements Report {
 
     @Override
     public int end(Summary summary) {
-        out.flush();
+        lines.close();
         err.println(Answers.json(summary));
         return Report.code(summary, of);
     }
 
-    private void line(@Nullable String... cells) {
-        out.print(
-                Arrays.stream(cells).map(CsvReport::cell).collect(Collectors.joining(","))
-                        + "\r\n");
-    }
-
-    private static String cell(@Nullable String text) {
-        if (text == null) {
-            return "";
-        }
-        boolean plain = !text.isEmpty() && text.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
+    private void line(@Nullable Object... cells) {
+        lines.write(cells);
     }
 }

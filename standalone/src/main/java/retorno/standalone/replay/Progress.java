@@ -2,26 +2,29 @@ package retorno.standalone.replay;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.function.Consumer;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+import retorno.standalone.terminal.Bar;
+import retorno.standalone.terminal.Terminal;
 import retorno.worker.replay.Difference;
 import retorno.worker.replay.Watcher;
 
-/// Tells how far a replay is: a line that renews itself on a terminal, a line every few seconds
-/// elsewhere. Slows it down to a rate, and stops it when the process is to end.
+/// Tells how far a replay is: with a bar where a person looks at stderr, else with a line every few
+/// seconds. Slows it down to a rate, and stops it when the process is to end.
 final class Progress implements Watcher {
-    private static final Duration EVERY = Duration.ofSeconds(5);
-    private static final Duration TERMINAL = Duration.ofMillis(200);
-    private static final int WIDTH = 30;
+    private static final long LINE_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final PrintWriter err;
     private final Consumer<Difference> differences;
     private final Stop stop;
     private final long rate;
-    private final boolean terminal;
+    private final boolean terminal = Terminal.STDERR.there();
     private final long begun = System.nanoTime();
+    private @Nullable ProgressBar bar;
     private long told = begun;
     private long offsets;
-    private long at;
 
     /// @param rate offsets a second at most; 0: as fast as it goes
     Progress(PrintWriter err, Consumer<Difference> differences, Stop stop, long rate) {
@@ -29,23 +32,24 @@ final class Progress implements Watcher {
         this.differences = differences;
         this.stop = stop;
         this.rate = rate;
-        this.terminal = System.console() != null && System.console().isTerminal();
     }
 
     @Override
     public void begins(long all) {
         offsets = all;
+        bar = terminal ? Bar.of("replay", "records", all) : null;
     }
 
     @Override
     public void at(long now) {
-        at = now;
         long time = System.nanoTime();
-        if (time - told >= (terminal ? TERMINAL : EVERY).toNanos()) {
+        if (bar != null) {
+            bar.stepTo(now);
+        } else if (time - told >= LINE_NANOS) {
             told = time;
-            tell(time);
+            tell(now, (time - begun) / 1e9);
         }
-        slowDown();
+        slowDown(now);
     }
 
     @Override
@@ -60,32 +64,27 @@ final class Progress implements Watcher {
 
     /// Leaves a terminal's line to whoever prints next.
     void end() {
-        if (terminal && told != begun) {
-            err.print("\r\033[K");
-            err.flush();
+        if (bar != null) {
+            bar.close();
         }
     }
 
-    private void tell(long time) {
-        double seconds = Math.max(0.001, (time - begun) / 1e9);
+    private void tell(long at, double seconds) {
         double perSecond = at / seconds;
-        long left = perSecond == 0 ? 0 : Math.round((offsets - at) / perSecond);
-        String line =
-                "%d of %d records, %.0f/s, about %d s left".formatted(at, offsets, perSecond, left);
-        if (terminal) {
-            int filled = (int) (offsets == 0 ? WIDTH : WIDTH * at / offsets);
-            err.print("\r\033[K[" + "#".repeat(filled) + " ".repeat(WIDTH - filled) + "] " + line);
-        } else {
-            err.println(line);
-        }
+        err.printf(
+                Locale.ROOT,
+                "%,d of %,d records, %,.0f/s, about %,d s left%n",
+                at,
+                offsets,
+                perSecond,
+                at == 0 ? 0 : Math.round((offsets - at) / perSecond));
         err.flush();
     }
 
-    private void slowDown() {
-        if (rate <= 0) {
-            return;
+    private void slowDown(long at) {
+        if (rate > 0) {
+            long due = begun + at * 1_000_000_000L / rate;
+            stop.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
         }
-        long due = begun + at * 1_000_000_000L / rate;
-        stop.await(Duration.ofNanos(Math.max(0, due - System.nanoTime())));
     }
 }

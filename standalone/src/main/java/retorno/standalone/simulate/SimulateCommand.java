@@ -17,6 +17,7 @@ import retorno.standalone.data.Answers;
 import retorno.standalone.data.DataOptions;
 import retorno.standalone.simulate.arrivals.Search;
 import retorno.standalone.simulate.traffic.Plan;
+import retorno.standalone.terminal.Terminal;
 
 /// Plays Infobip and Twilio.
 @Command(
@@ -102,17 +103,13 @@ public final class SimulateCommand implements Callable<Integer> {
         Tally tally = new Tally(search.possible());
         Signer signer = new Signer(System.getenv(), target.url());
         Duration sent;
-        try (Progress _ = Progress.of(err, onTerminal(), tally)) {
+        try (Progress _ = Progress.of(err, Terminal.STDERR.there(), tally)) {
             sent = new Sender(target.url(), signer, tally, stop, plan).send(plans.length());
         }
         long end = System.nanoTime() + wait.toNanos();
         Search.Result result =
                 search.end(tally.kept(), () -> System.nanoTime() < Math.min(end, latest));
         return Closing.of(plan, plans.length(), sent, tally, result);
-    }
-
-    private static boolean onTerminal() {
-        return System.console() != null && System.console().isTerminal();
     }
 
     /// Ctrl-C: nothing more is sent, and the closing table is printed before the process ends.

@@ -1,4 +1,4 @@
-package retorno.standalone.export;
+package retorno.standalone.terminal;
 
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 
 /// Whether a person looks at stdout or stderr. `System.console` tells of both together only, and an
 /// export's stdout usually is a file or a pipe.
-enum Terminal {
+public enum Terminal {
     STDOUT(1),
     STDERR(2);
 
@@ -20,7 +20,7 @@ enum Terminal {
 
     /// POSIX `isatty`; no, where there is none.
     @SuppressWarnings("restricted")
-    boolean there() {
+    public boolean there() {
         Linker linker = Linker.nativeLinker();
         return linker.defaultLookup()
                 .find("isatty")
