@@ -1,11 +1,13 @@
 package retorno.worker;
 
+import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import retorno.program.MachineClock;
 import retorno.program.Ports;
 import retorno.program.Shutdown;
 import retorno.worker.rows.Dialect;
@@ -27,6 +29,7 @@ public class WorkerApplication {
     ///
     /// @throws retorno.program.CannotStart where it could not work with them
     public static void check(ConfigurableApplicationContext program) {
+        MachineClock.requireSane(Instant.now());
         Environment environment = program.getEnvironment();
         Dialect.ofUrl(environment.getRequiredProperty("spring.datasource.url"));
         Binder binder = Binder.get(environment);

@@ -1,9 +1,11 @@
 package retorno.ingest;
 
+import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
+import retorno.program.MachineClock;
 import retorno.program.Shutdown;
 
 /// The program `ingest-api`.
@@ -23,6 +25,7 @@ public class IngestApplication {
     ///
     /// @throws retorno.program.CannotStart where it could not serve with them
     public static void check(ConfigurableApplicationContext program) {
+        MachineClock.requireSane(Instant.now());
         BootGuard.check(program.getEnvironment());
     }
 }

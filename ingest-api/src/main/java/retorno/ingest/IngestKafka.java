@@ -65,6 +65,12 @@ final class IngestKafka implements DisposableBean {
         return template;
     }
 
+    /// Speaks with Kafka through a new producer. What the old one has not got acked by then is not
+    /// known to be durable.
+    void renew() {
+        producers.reset();
+    }
+
     /// @throws CannotStart where Kafka is there, and some bodies would never get through
     @PostConstruct
     void declareTopics() {

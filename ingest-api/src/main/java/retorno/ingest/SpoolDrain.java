@@ -18,6 +18,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import retorno.ingest.spool.Spool;
 import retorno.ingest.spool.Spooled;
+import retorno.program.MachineClock;
 
 /// Brings what waits in the spool to Kafka, in order, and says how much waits.
 ///
@@ -43,6 +44,9 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
     void start() {
         if (!spool.isEmpty()) {
             log.info("{} requests of an earlier run wait in the spool", spool.records());
+            spool.oldest()
+                    .flatMap(oldest -> MachineClock.doubt(oldest, Instant.now()))
+                    .ifPresent(log::warn);
         }
         thread.start();
     }
@@ -56,6 +60,7 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
         try {
             do {
                 spool.awaitRecords(PAUSE);
+                publisher.heedClock();
             } while (drained() || !stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

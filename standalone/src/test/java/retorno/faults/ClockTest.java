@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -38,9 +37,8 @@ class ClockTest {
         }
     }
 
-    /// What waits in the spool is then of a time to come. Kafka's client measures how long it
-    /// leaves a broker alone by the time of day, and would come back in two hours: both are started
-    /// again.
+    /// What waits in the spool is then of a time to come, and Kafka's clients, who measure by the
+    /// time of day how long they leave a broker alone, would come back in two hours.
     @Test
     void stepsBackWhileRequestsWait() throws Exception {
         assumeTrue(Clock.available(), "libfaketime is not installed (apt-get install libfaketime)");
@@ -58,10 +56,6 @@ class ClockTest {
                     scenario.house.figure("retorno_spool_oldest_seconds"));
             scenario.house.broker.start().ready();
             scenario.allAnsweredAsExpected();
-            for (Part part : List.of(scenario.house.ingest, scenario.house.worker)) {
-                part.kill();
-                part.start().ready();
-            }
             scenario.load.run(scale.calm());
             scenario.judge(PATIENCE);
         }

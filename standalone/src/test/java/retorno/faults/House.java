@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import retorno.standalone.RetornoProcess;
 
 /// The whole of it on fresh data: broker, ingest and worker as three processes, and a database.
 final class House implements AutoCloseable {
@@ -91,6 +93,16 @@ final class House implements AutoCloseable {
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
                 .sum();
+    }
+
+    /// What the product's own proof has to say against its books; nothing where they balance.
+    Optional<String> unbalanced() throws Exception {
+        try (RetornoProcess ledger =
+                RetornoProcess.run(scratch, workerSettings(), "ledger", "--json")) {
+            return ledger.exitCode() == 0
+                    ? Optional.empty()
+                    : Optional.of("./retorno ledger: " + ledger.out() + ledger.err());
+        }
     }
 
     @Override

@@ -1,13 +1,16 @@
 package retorno.worker.intake;
 
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import retorno.program.MachineClock;
 import retorno.provider.Providers;
 import retorno.worker.WorkerSettings;
+import retorno.worker.ledger.Ledger;
 
 /// The one line at start that names what the worker is connected to.
 @Component
@@ -15,14 +18,17 @@ class IntakeGreeting {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     private final WorkerSettings settings;
+    private final Ledger ledger;
     private final String database;
     private final String group;
 
     IntakeGreeting(
             WorkerSettings settings,
+            Ledger ledger,
             @Value("${spring.datasource.url}") String database,
             @Value("${spring.kafka.consumer.group-id}") String group) {
         this.settings = settings;
+        this.ledger = ledger;
         this.database = database;
         this.group = group;
     }
@@ -35,6 +41,9 @@ class IntakeGreeting {
                 group,
                 withoutParameters(database),
                 Providers.PARSER_VERSION);
+        ledger.newest()
+                .flatMap(newest -> MachineClock.doubt(newest, Instant.now()))
+                .ifPresent(LOG::warn);
     }
 
     /// A URL's parameters may hold a password.

@@ -1,7 +1,9 @@
 package retorno.worker.ledger;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +37,11 @@ public class Ledger {
             }
         }
         store.insert(pages, replay);
+    }
+
+    /// When the last batch was entered; nothing where none ever was.
+    public Optional<Instant> newest() {
+        return store.newest();
     }
 
     /// Balances the books against what Kafka says was consumed, partition by partition.

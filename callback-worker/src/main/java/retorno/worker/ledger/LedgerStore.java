@@ -1,9 +1,12 @@
 package retorno.worker.ledger;
 
+import static java.util.Objects.requireNonNull;
+
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,6 +25,9 @@ class LedgerStore {
               (:topic, :partition, :first, :last, :records, :items,
                :stored, :duplicates, :letters, :ignored, :parser, :committed, :replay)
             """;
+
+    private static final String NEWEST =
+            "select committed_at from callback_ledger order by id desc limit 1";
 
     private static final String SUMS =
             """
@@ -77,6 +83,12 @@ class LedgerStore {
                     .param("replay", replay, Types.BIGINT)
                     .update();
         }
+    }
+
+    Optional<Instant> newest() {
+        return jdbc.sql(NEWEST)
+                .query((row, i) -> requireNonNull(dialect.instant(row, "committed_at")))
+                .optional();
     }
 
     Book book(Consumed consumed) {
