@@ -17,7 +17,6 @@ import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
 import retorno.envelope.EnvelopeHeaders;
 import retorno.ingest.spool.Spooled;
-import retorno.program.MachineClock;
 
 /// Makes one record of an envelope, sends it, waits for the broker's ack within a limit, and turns
 /// every way to fail into one.
@@ -29,7 +28,6 @@ final class EnvelopePublisher {
 
     private final IngestKafka kafka;
     private final IngestSettings settings;
-    private final MachineClock clock = new MachineClock();
     private final AtomicBoolean away = new AtomicBoolean();
 
     EnvelopePublisher(IngestKafka kafka, IngestSettings settings) {
@@ -58,14 +56,6 @@ final class EnvelopePublisher {
         }
         for (Future<?> each : sent) {
             await(each, deadline);
-        }
-    }
-
-    /// To be called a few times a second: makes the producer anew when the clock was set back.
-    void heedClock() {
-        if (clock.setBack()) {
-            log.warn("the clock of this machine was set back: Kafka is spoken to anew");
-            kafka.renew();
         }
     }
 

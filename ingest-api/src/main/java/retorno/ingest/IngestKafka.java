@@ -21,6 +21,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.stereotype.Component;
 import retorno.program.CannotStart;
+import retorno.program.MachineClock;
 
 /// How ingest speaks with Kafka: one producer, and the topics, declared at start or as soon as a
 /// broker is there.
@@ -39,6 +40,7 @@ final class IngestKafka implements DisposableBean {
     private final IngestTopics topics;
     private final DefaultKafkaProducerFactory<String, byte[]> producers;
     private final KafkaTemplate<String, byte[]> template;
+    private final AutoCloseable clock = MachineClock.watch(this::renew);
     private volatile boolean declared;
     private volatile boolean closed;
 
@@ -63,12 +65,6 @@ final class IngestKafka implements DisposableBean {
             throw new KafkaException("no broker has confirmed the topics yet");
         }
         return template;
-    }
-
-    /// Speaks with Kafka through a new producer. What the old one has not got acked by then is not
-    /// known to be durable.
-    void renew() {
-        producers.reset();
     }
 
     /// @throws CannotStart where Kafka is there, and some bodies would never get through
@@ -138,9 +134,16 @@ final class IngestKafka implements DisposableBean {
         return all;
     }
 
+    // What the old one has not got acked by then is not known to be durable.
+    private void renew() {
+        log.warn("the clock of this machine was set back: Kafka is spoken to by a new producer");
+        producers.reset();
+    }
+
     @Override
-    public void destroy() {
+    public void destroy() throws Exception {
         closed = true;
+        clock.close();
         producers.destroy();
     }
 }

@@ -60,7 +60,6 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
         try {
             do {
                 spool.awaitRecords(PAUSE);
-                publisher.heedClock();
             } while (drained() || !stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -6,24 +6,18 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// The machine's time of day, which dates everything that is received, and which somebody may set.
-///
-/// Safe for several threads.
 public final class MachineClock {
     /// When this program did not exist yet, and when it will not any more.
     private static final Instant EARLIEST = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Duration DOUBTFUL = Duration.ofMinutes(1);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final long STEP_NANOS = 1_000_000_000L;
 
     private final LongSupplier millis;
     private final LongSupplier nanos;
     private long ahead;
-
-    /// One that notices steps from now on.
-    public MachineClock() {
-        this(System::currentTimeMillis, System::nanoTime);
-    }
 
     MachineClock(LongSupplier millis, LongSupplier nanos) {
         this.millis = millis;
@@ -53,10 +47,34 @@ public final class MachineClock {
                 : Optional.empty();
     }
 
-    /// Whether the clock has been set back, by a second or more, since this was last asked. Kafka's
-    /// clients measure their waits by the time of day, and would not come back from one before that
-    /// time is reached again: they must be made anew.
-    public synchronized boolean setBack() {
+    /// Looks at the clock once a second, on a thread of its own, until the result is closed.
+    ///
+    /// Kafka's clients measure their waits by the time of day: from one that has begun before the
+    /// clock was set back they do not return until the old time is reached again. Whoever has such
+    /// a client must make it anew, and not on a thread that uses it.
+    ///
+    /// @param setBack what to do when the clock was set back by a second or more
+    public static AutoCloseable watch(Runnable setBack) {
+        MachineClock clock = new MachineClock(System::currentTimeMillis, System::nanoTime);
+        Thread thread = Thread.ofVirtual().name("clock").start(() -> clock.run(setBack));
+        return thread::interrupt;
+    }
+
+    private void run(Runnable setBack) {
+        try {
+            while (true) {
+                Thread.sleep(PAUSE);
+                if (setBack()) {
+                    setBack.run();
+                }
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// Whether it was set back since this was last asked.
+    boolean setBack() {
         long before = ahead;
         ahead = aheadOfRunning();
         return ahead <= before - STEP_NANOS;

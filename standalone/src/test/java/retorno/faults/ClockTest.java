@@ -21,6 +21,9 @@ class ClockTest {
 
     private final Scale scale = Scale.current();
 
+    /// Tomcat tells by the time of day how long a connection has been idle: a leap ahead closes
+    /// them all, also under a request that was just being sent. Its sender has no answer, and knows
+    /// it.
     @Test
     void stepsAheadAndBack() throws Exception {
         assumeTrue(Clock.available(), "libfaketime is not installed (apt-get install libfaketime)");
@@ -28,12 +31,14 @@ class ClockTest {
         try (Scenario scenario = scenario("clock two hours ahead and back")) {
             clock.rules(scenario.house.broker, scenario.house.ingest, scenario.house.worker);
             scenario.begin(scale.calm());
+            Window leap = Window.open(Duration.ZERO);
             clock.step(STEP);
             scenario.load.run(scale.calm());
             clock.step(Duration.ZERO);
             scenario.load.run(scale.calm());
+            leap.close();
             scenario.judge(PATIENCE);
-            scenario.allAnsweredAsExpected();
+            scenario.allAnsweredAsExpected(leap.cutOff(scenario.load.answers()));
         }
     }
 

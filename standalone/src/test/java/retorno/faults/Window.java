@@ -24,6 +24,11 @@ final class Window {
         return answers.stream().filter(a -> a.due() >= from && a.due() < to).toList();
     }
 
+    /// Those that the connection was closed under instead.
+    List<Answer> cutOff(List<Answer> answers) {
+        return of(answers).stream().filter(answer -> answer.status() == 0).toList();
+    }
+
     Times times(List<Answer> answers) {
         return Times.of(of(answers).stream());
     }

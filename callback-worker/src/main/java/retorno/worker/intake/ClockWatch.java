@@ -1,7 +1,7 @@
 package retorno.worker.intake;
 
-import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -12,16 +12,13 @@ import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
 import retorno.program.MachineClock;
 
-/// Starts the consumer anew when the machine's clock was set back. By the old time its next
-/// heartbeat would be due too late for the group, and its next look for a broker as well.
+/// Starts a new consumer when the machine's clock was set back. By the old one's waits its next
+/// heartbeat would come too late for the group.
 @Component
 class ClockWatch implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
-    private final MachineClock clock = new MachineClock();
     private final KafkaListenerEndpointRegistry listeners;
-    private final Thread thread = Thread.ofVirtual().name("clock").unstarted(this::watch);
+    private @Nullable AutoCloseable watch;
 
     ClockWatch(KafkaListenerEndpointRegistry listeners) {
         this.listeners = listeners;
@@ -29,24 +26,11 @@ class ClockWatch implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                Thread.sleep(PAUSE);
-                if (clock.setBack()) {
-                    LOG.warn("the clock of this machine was set back: the consumer starts anew");
-                    restart();
-                }
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        watch = MachineClock.watch(this::restart);
     }
 
     private void restart() {
+        LOG.warn("the clock of this machine was set back: a new consumer starts");
         MessageListenerContainer intake =
                 Objects.requireNonNull(listeners.getListenerContainer(IntakeKafka.LISTENER));
         intake.stop();
@@ -54,7 +38,9 @@ class ClockWatch implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        thread.interrupt();
+    public void destroy() throws Exception {
+        if (watch != null) {
+            watch.close();
+        }
     }
 }

@@ -33,6 +33,7 @@ final class LagMetrics implements DisposableBean {
     private final MultiGauge records;
     private final MultiGauge seconds;
     private final MultiGauge unaccounted;
+    private boolean kafkaAway;
     private final Map<String, Long> provenUntil = new HashMap<>();
     private final Thread thread = Thread.ofVirtual().name("lag").unstarted(this::watch);
 
@@ -76,7 +77,15 @@ final class LagMetrics implements DisposableBean {
             show(records, all, Position::lag);
             show(seconds, all, position -> position.waited(now).toMillis() / 1000.0);
             balance(all);
+            if (kafkaAway) {
+                LOG.info("Kafka answers again");
+                kafkaAway = false;
+            }
         } catch (KafkaException away) {
+            if (!kafkaAway) {
+                LOG.warn("Kafka does not answer, the worker waits for it: {}", away.getMessage());
+                kafkaAway = true;
+            }
             silent(away, records, seconds, unaccounted);
         }
     }
