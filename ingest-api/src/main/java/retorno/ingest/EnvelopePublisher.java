@@ -1,5 +1,6 @@
 package retorno.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -7,6 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
@@ -26,13 +28,27 @@ import retorno.ingest.spool.Spooled;
 final class EnvelopePublisher {
     private static final Logger log = LoggerFactory.getLogger(EnvelopePublisher.class);
 
+    private static final Duration PROBE = Duration.ofSeconds(1);
+
     private final IngestKafka kafka;
     private final IngestSettings settings;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicLong nextProbe = new AtomicLong();
 
     EnvelopePublisher(IngestKafka kafka, IngestSettings settings) {
         this.kafka = kafka;
         this.settings = settings;
+    }
+
+    /// Whether Kafka may take a request now. While it is known to be away that is worth one try in
+    /// a while, whose request is the caller's.
+    boolean worthTrying() {
+        if (!away.get()) {
+            return true;
+        }
+        long due = nextProbe.get();
+        long now = System.nanoTime();
+        return now - due >= 0 && nextProbe.compareAndSet(due, now + PROBE.toNanos());
     }
 
     /// Returns when all in-sync replicas have the bytes.
@@ -106,6 +122,7 @@ final class EnvelopePublisher {
                             + " the topic; {}",
                     why);
         } else if (away.compareAndSet(false, true)) {
+            nextProbe.set(System.nanoTime() + PROBE.toNanos());
             log.warn("Kafka does not take records: {}: {}", what, why);
         }
         return new NotAcked(what);

@@ -11,8 +11,9 @@ import retorno.ingest.spool.Spool;
 
 /// Brings a request to where it is durable: to Kafka, or to the spool while Kafka is away.
 ///
-/// That something waits in the spool *is* the knowledge that Kafka is away: from then on nobody
-/// waits for an ack in vain, and everybody queues behind what came before.
+/// That something waits in the spool means that Kafka is away: from then on nobody waits for an ack
+/// in vain, and everybody queues behind what came before. Where the spool can take nothing, one
+/// request now and then waits for all.
 @Component
 final class Safekeeping {
     private static final Logger log = LoggerFactory.getLogger(Safekeeping.class);
@@ -29,7 +30,7 @@ final class Safekeeping {
     ///
     /// @throws Refusal 503 when neither Kafka nor the disk took them
     void keep(Envelope envelope, @Nullable String key) {
-        if (spool.isEmpty() && published(envelope, key)) {
+        if (spool.isEmpty() && publisher.worthTrying() && published(envelope, key)) {
             return;
         }
         switch (spool.append(envelope, key)) {

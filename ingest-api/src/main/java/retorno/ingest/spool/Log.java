@@ -95,6 +95,17 @@ final class Log implements AutoCloseable {
         }
     }
 
+    /// Gives the disk back what drained frames took. Only while none waits or is being appended.
+    void reclaim() throws IOException {
+        for (Segment segment : segments.headMap(last.path()).values()) {
+            segments.remove(segment.path());
+            segment.delete();
+        }
+        last.empty();
+        head = last;
+        position = 0;
+    }
+
     @Override
     public void close() throws IOException {
         for (Segment segment : segments.values()) {

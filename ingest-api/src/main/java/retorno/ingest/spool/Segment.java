@@ -101,6 +101,12 @@ final class Segment implements AutoCloseable {
         return aside;
     }
 
+    /// Forgets everything in it.
+    void empty() throws IOException {
+        channel.truncate(0);
+        end = 0;
+    }
+
     void delete() throws IOException {
         channel.close();
         Files.deleteIfExists(path);

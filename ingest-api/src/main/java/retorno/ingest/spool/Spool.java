@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import retorno.envelope.Envelope;
 
 /// Keeps requests on the local disk, in order, until Kafka takes them.
@@ -23,6 +25,8 @@ import retorno.envelope.Envelope;
 /// What [#append] calls kept is fsynced: a kill or a power cut does not lose it. Appending is safe
 /// for any number of threads; one thread drains.
 public final class Spool implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
+
     private final FileChannel lock;
     private final Log log;
     private final Gauges gauges;
@@ -34,12 +38,7 @@ public final class Spool implements AutoCloseable {
         this.log = log;
         this.limits = limits;
         this.gauges = new Gauges(log.inventory());
-        this.writer =
-                new GroupCommit(
-                        log,
-                        gauges,
-                        limits,
-                        () -> directory.toFile().getUsableSpace() - limits.reservedBytes());
+        this.writer = new GroupCommit(log, gauges, limits, () -> room(directory));
     }
 
     /// Opens a directory, made if need be, and finds what an earlier run left there.
@@ -136,6 +135,18 @@ public final class Spool implements AutoCloseable {
     private synchronized void forget(Log.Batch batch) throws IOException {
         log.drained(batch);
         gauges.drained(batch.records().size(), batch.bytes());
+    }
+
+    /// Asked by the writer only: while nothing waits, nobody else touches the files.
+    private synchronized long room(Path directory) {
+        if (gauges.records() == 0) {
+            try {
+                log.reclaim();
+            } catch (IOException failed) {
+                LOG.warn("what was drained still takes room on the disk: {}", failed.toString());
+            }
+        }
+        return directory.toFile().getUsableSpace() - limits.reservedBytes();
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
