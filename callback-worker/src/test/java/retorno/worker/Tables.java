@@ -6,12 +6,10 @@ import java.util.function.Supplier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -29,8 +27,7 @@ public final class Tables implements AutoCloseable {
                         .properties(
                                 "spring.config.name=none",
                                 "logging.level.root=WARN",
-                                "spring.main.banner-mode=off",
-                                "spring.jpa.hibernate.ddl-auto=none")
+                                "spring.main.banner-mode=off")
                         .run(
                                 datasource.entrySet().stream()
                                         .map(setting ->
@@ -75,12 +72,6 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.export",
         "retorno.worker.timeline"
     })
-    @EnableJpaRepositories("retorno.worker.query")
-    @EntityScan("retorno.worker.query")
-    @Import({Queries.class, EventRouter.class, RecordReader.class})
+    @Import({EventRouter.class, RecordReader.class})
     static class Stores {}
-
-    @Configuration
-    @ComponentScan("retorno.worker.query")
-    static class Queries {}
 }

@@ -33,8 +33,6 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
                     String.join(
                             ",",
                             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                            "org.springframework.boot.hibernate.autoconfigure.HibernateJpaAutoConfiguration",
-                            "org.springframework.boot.data.jpa.autoconfigure.DataJpaRepositoriesAutoConfiguration",
                             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"));
 
     /// Starts, and leaves the context to be closed by `shutdown`.

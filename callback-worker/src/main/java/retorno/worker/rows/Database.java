@@ -17,7 +17,11 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import retorno.program.CannotStart;
 
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
@@ -61,6 +65,22 @@ class Database {
                     tune(pool);
                 }
                 return bean;
+            }
+        };
+    }
+
+    /// A connection that the pool has thrown out cannot roll back, the database does that by
+    /// itself; what failed before is what must be told.
+    @Bean
+    static JdbcTransactionManager transactions(DataSource pool) {
+        return new JdbcTransactionManager(pool) {
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {
+                try {
+                    super.doRollback(status);
+                } catch (TransactionException | DataAccessException gone) {
+                    logger.debug("not rolled back", gone);
+                }
             }
         };
     }

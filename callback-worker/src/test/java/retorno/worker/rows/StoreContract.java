@@ -4,81 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import retorno.event.CallEvent;
-import retorno.event.CallbackEvent;
 import retorno.event.ConferenceEvent;
 import retorno.event.Correlation;
 import retorno.event.EmailEvent;
 import retorno.event.Engagement;
-import retorno.event.EventKey;
 import retorno.event.Message;
 import retorno.event.MessageReceived;
-import retorno.event.Occurred;
 import retorno.event.Occurrence;
 import retorno.event.Outcome;
 import retorno.event.RecordingEvent;
-import retorno.event.SmsEvent;
 import retorno.worker.Tables;
 import retorno.worker.calls.CallStore;
-import retorno.worker.email.EmailStore;
-import retorno.worker.query.Messages;
-import retorno.worker.query.TimelineEntry;
 import retorno.worker.sms.SmsStore;
 
 /// What the tables owe whoever writes and reads them, whichever database holds them.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class StoreContract {
-    static final Instant RECEIVED = Instant.parse("2024-07-16T20:27:00.120Z");
-    static final Instant HAPPENED = Instant.parse("2024-07-16T20:26:54.966Z");
+abstract class StoreContract extends OnTables {
     private static final Fate STORED = new Fate.Stored();
     private static final Fate DUPLICATE = new Fate.Duplicate();
-
-    private Tables tables;
-    private int offset;
-
-    abstract Map<String, String> datasource(Path folder);
 
     /// Makes the database refuse e-mails of `refused@example.com`.
     abstract void refuse(Tables tables);
 
     /// Takes that back.
     abstract void refuseNoMore(Tables tables);
-
-    @BeforeAll
-    void open(@TempDir Path folder) {
-        tables = new Tables(datasource(folder));
-    }
-
-    @AfterAll
-    void close() {
-        tables.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        for (String table : List.of("email_callback", "sms_callback", "call_callback")) {
-            tables.jdbc().update("delete from " + table);
-        }
-    }
 
     @Test
     void keepsEveryFieldOfAnEmailEvent() {
@@ -362,170 +322,6 @@ abstract class StoreContract {
     }
 
     @Test
-    void aMessageNeverGoesBackwards() {
-        emails(
-                Care.SWIFT,
-                email("late-sent", Occurrence.DELIVERED, HAPPENED),
-                email("late-sent", Occurrence.SENT, HAPPENED.plusSeconds(9)),
-                email("opened-first", Occurrence.OPENED, HAPPENED),
-                email("opened-first", Occurrence.DELIVERED, HAPPENED.plusSeconds(9)),
-                email("bounced-late", Occurrence.DELIVERED, HAPPENED.plusSeconds(9)),
-                email("bounced-late", Occurrence.LATE_BOUNCED, HAPPENED),
-                email("failed-first", Occurrence.FAILED, HAPPENED),
-                email("failed-first", Occurrence.DELIVERED, HAPPENED.plusSeconds(1)),
-                email("odd", Occurrence.UNKNOWN, HAPPENED.plusSeconds(5)),
-                email("odd", Occurrence.ACCEPTED, HAPPENED));
-        assertThat(latest("late-sent")).isEqualTo("delivered of 2");
-        assertThat(latest("opened-first")).isEqualTo("opened of 2");
-        assertThat(latest("bounced-late")).isEqualTo("late_bounced of 2");
-        assertThat(latest("failed-first")).isEqualTo("delivered of 2");
-        assertThat(latest("odd")).isEqualTo("accepted of 2");
-    }
-
-    @Test
-    void eachWordOutranksTheOneBefore() {
-        List<Occurrence> ladder =
-                List.of(
-                        Occurrence.UNKNOWN,
-                        Occurrence.QUEUED,
-                        Occurrence.SENDING,
-                        Occurrence.SENT,
-                        Occurrence.PARTIALLY_DELIVERED,
-                        Occurrence.DELIVERED,
-                        Occurrence.OPENED,
-                        Occurrence.CLICKED,
-                        Occurrence.LATE_BOUNCED,
-                        Occurrence.UNSUBSCRIBED,
-                        Occurrence.COMPLAINED);
-        for (int i = 1; i < ladder.size(); i++) {
-            String id = "step-" + i;
-            emails(
-                    Care.SWIFT,
-                    email(id, ladder.get(i - 1), HAPPENED.plusSeconds(9)),
-                    email(id, ladder.get(i), HAPPENED));
-            assertThat(latest(id)).isEqualTo(ladder.get(i).word() + " of 2");
-        }
-    }
-
-    @Test
-    void whoCalledIsTheOtherSideOfAnInboundCall() {
-        CallEvent call =
-                new CallEvent(
-                        occurred("in", Occurrence.RINGING, "ringing", HAPPENED),
-                        CallEvent.Kind.CALL,
-                        "CA9",
-                        null,
-                        "+5599",
-                        "+1800",
-                        "inbound",
-                        0L,
-                        null,
-                        null,
-                        null,
-                        Outcome.NONE,
-                        Correlation.NONE);
-        tables.inTransaction(
-                () -> tables.the(CallStore.class).insertCalls(List.of(item(call)), Care.SWIFT));
-        assertThat(tables.the(Messages.class).ofRecipient("+5599")).hasSize(1);
-        assertThat(tables.the(Messages.class).ofRecipient("+1800")).isEmpty();
-    }
-
-    @Test
-    void anEventThatSpellsTheRecipientOtherwiseIsOfTheSameMessage() {
-        emails(
-                Care.SWIFT,
-                email("v1", "A@example.com", Occurrence.OPENED, HAPPENED, null),
-                email("v1", "a@example.com", Occurrence.DELIVERED, HAPPENED, null),
-                email("v2", "b@example.com", Occurrence.DELIVERED, HAPPENED, null),
-                email("v2", null, Occurrence.LATE_BOUNCED, HAPPENED, null));
-        assertThat(latest("v1")).isEqualTo("opened of 2");
-        assertThat(latest("v2")).isEqualTo("late_bounced of 2");
-        assertThat(tables.the(Messages.class).latest("v2"))
-                .extracting(state -> state.recipient())
-                .containsExactly("b@example.com");
-    }
-
-    @Test
-    void recipientsOfOneMessageStandApart() {
-        emails(Care.SWIFT, emailTo("a@example.com", "m"), emailTo("b@example.com", "m"));
-        assertThat(tables.the(Messages.class).latest("m"))
-                .extracting(state -> state.recipient())
-                .containsExactly("a@example.com", "b@example.com");
-    }
-
-    @Test
-    void everyWordOfAMessagesLifeHasARank() {
-        List<Occurrence> ofMessages =
-                new ArrayList<>(
-                        List.of(Occurrence.values())
-                                .subList(0, Occurrence.UNSUBSCRIBED.ordinal() + 1));
-        ofMessages.addAll(List.of(Occurrence.RECEIVING, Occurrence.RECEIVED));
-        for (Occurrence occurrence : ofMessages) {
-            emails(
-                    Care.SWIFT,
-                    email("m-" + occurrence, Occurrence.UNKNOWN, HAPPENED.plusSeconds(9)),
-                    email("m-" + occurrence, occurrence, HAPPENED));
-            assertThat(latest("m-" + occurrence)).isEqualTo(occurrence.word() + " of 2");
-        }
-    }
-
-    @Test
-    void theTimelineOfAContactCrossesChannels() {
-        emails(Care.SWIFT, email("m", Occurrence.DELIVERED, HAPPENED));
-        tables.inTransaction(() ->
-                tables.the(SmsStore.class)
-                        .insertEvents(
-                                List.of(item(sms("s1", Occurrence.FAILED, null))), Care.SWIFT));
-        CallEvent call =
-                new CallEvent(
-                        occurred("c1", Occurrence.BUSY, "busy", HAPPENED.minusSeconds(60)),
-                        CallEvent.Kind.CALL,
-                        "CA1",
-                        null,
-                        "+1",
-                        "+2",
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        Outcome.NONE,
-                        new Correlation("x=1", 3L, null));
-        tables.inTransaction(
-                () -> tables.the(CallStore.class).insertCalls(List.of(item(call)), Care.SWIFT));
-        List<TimelineEntry> entries = tables.the(Messages.class).ofContact(3);
-        assertThat(entries)
-                .extracting(TimelineEntry::event)
-                .containsExactly("busy", "delivered", "failed");
-        assertThat(entries)
-                .extracting(TimelineEntry::channel)
-                .containsExactly("call", "email", "sms");
-        assertThat(entries.get(1).happenedAt()).isEqualTo(HAPPENED);
-        assertThat(entries.get(2).happenedAt()).isEqualTo(RECEIVED);
-        assertThat(tables.the(Messages.class).ofMessage("CA1")).hasSize(1);
-        assertThat(tables.the(Messages.class).ofRecipient("ana@example.com")).hasSize(1);
-    }
-
-    @Test
-    void aConferenceIsFoundByItsOwnId() {
-        ConferenceEvent event =
-                new ConferenceEvent(
-                        occurred("cf", Occurrence.CONFERENCE_STARTED, "conference-start", HAPPENED),
-                        "CF7",
-                        "room",
-                        null,
-                        null,
-                        0L,
-                        null,
-                        Correlation.NONE);
-        tables.inTransaction(() ->
-                tables.the(CallStore.class).insertConferences(List.of(item(event)), Care.SWIFT));
-        assertThat(tables.the(Messages.class).ofMessage("CF7"))
-                .extracting(TimelineEntry::event)
-                .containsExactly("conference_started");
-    }
-
-    @Test
     void migratingAgainChangesNothing() {
         Flyway flyway = tables.the(Flyway.class);
         assertThat(flyway.migrate().migrationsExecuted).isZero();
@@ -548,60 +344,6 @@ abstract class StoreContract {
         } finally {
             tables.jdbc().update("delete from flyway_schema_history where installed_rank = 999");
         }
-    }
-
-    private String latest(String id) {
-        return tables.the(Messages.class).latest(id).stream()
-                .map(state -> state.event() + " of " + state.events())
-                .reduce("", String::concat);
-    }
-
-    private List<Fate> emails(Care care, EmailEvent... events) {
-        List<Item<EmailEvent>> items = List.of(events).stream().map(this::item).toList();
-        return tables.inTransaction(() -> tables.the(EmailStore.class).insert(items, care));
-    }
-
-    private <E extends CallbackEvent> Item<E> item(E event) {
-        return new Item<>(
-                event, new Lineage(UUID.randomUUID(), "email-webhook", 2, offset++, 0, RECEIVED));
-    }
-
-    private static EmailEvent email(String id, Occurrence occurrence, Instant at) {
-        return email(id, "ana@example.com", occurrence, at, null);
-    }
-
-    private static EmailEvent emailTo(String address, String id) {
-        return email(id, address, Occurrence.DELIVERED, HAPPENED, null);
-    }
-
-    private static EmailEvent priced(String id, BigDecimal price) {
-        return email(id, "ana@example.com", Occurrence.DELIVERED, HAPPENED, price);
-    }
-
-    private static EmailEvent email(
-            String id, String address, Occurrence occurrence, Instant at, BigDecimal price) {
-        return new EmailEvent(
-                occurred(id + address + occurrence, occurrence, occurrence.name(), at),
-                new Message(id, null, address, null, null, null, price, null),
-                Outcome.NONE,
-                Engagement.NONE,
-                null,
-                new Correlation(null, 3L, null));
-    }
-
-    private static SmsEvent sms(String id, Occurrence occurrence, Instant at) {
-        return new SmsEvent(
-                occurred(id + occurrence, occurrence, occurrence.word(), at),
-                new Message(id, null, "+55119", "+5500", null, 1L, null, null),
-                Outcome.NONE,
-                Engagement.NONE,
-                "sms",
-                "72411",
-                new Correlation("q=1", 3L, null));
-    }
-
-    private static Occurred occurred(String key, Occurrence occurrence, String status, Instant at) {
-        return new Occurred("test", EventKey.of("test").add(key).key(), occurrence, status, at);
     }
 
     private static long number(Object value) {

@@ -1,0 +1,12 @@
+package retorno.worker.rows;
+
+import java.nio.file.Path;
+import java.util.Map;
+import retorno.worker.Databases;
+
+class PostgresViewsTest extends ViewsContract {
+    @Override
+    Map<String, String> datasource(Path folder) {
+        return Databases.postgresql();
+    }
+}
