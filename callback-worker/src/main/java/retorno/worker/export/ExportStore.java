@@ -18,6 +18,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 import retorno.worker.rows.Dialect;
 
 /// Streams rows out of a read-only connection. The condition is its author's own SQL: there is
@@ -150,7 +152,13 @@ class ExportStore {
         }
     }
 
+    /// What SQLite says of a condition is its plain `SQLITE_ERROR`; a file that is busy, damaged or
+    /// gone has words of its own.
     private SQLException blamed(SQLException failed, String sql) throws SQLException {
+        if (failed instanceof SQLiteException sqlite
+                && sqlite.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
+            return failed;
+        }
         RuntimeException known = jdbc.getExceptionTranslator().translate("export", sql, failed);
         if (known instanceof DataAccessResourceFailureException
                 || known instanceof TransientDataAccessException) {
