@@ -7,8 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /// Ends the process in order: on Ctrl-C or SIGTERM closes what was opened, the last first, and
-/// exits with 0 (the JVM's own code after SIGTERM would be 143). Says what it must on stderr: by
-/// then nobody logs any more.
+/// exits with 0 where it ran until it was told to stop, with 1 where it was not done (the JVM's own
+/// code after SIGTERM would be 143). Says what it must on stderr: by then nobody logs any more.
 public final class Shutdown {
     /// The whole stop takes no longer; what hangs then is left to the next start to repair.
     public static final Duration LIMIT = Duration.ofSeconds(20);
@@ -19,7 +19,8 @@ public final class Shutdown {
     private static final int FAILED = 1;
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private int exitCode;
+    private int exitCode = FAILED;
+    private boolean endless;
     private boolean begun;
 
     /// One that ends nothing until it is installed.
@@ -37,7 +38,7 @@ public final class Shutdown {
     /// @param name how it calls itself when it cannot start
     /// @param program starts, leaves what it opened to be closed, and returns
     public static void around(String name, Program program) {
-        Shutdown shutdown = install();
+        Shutdown shutdown = install().endless();
         try {
             program.start(shutdown);
             shutdown.await();
@@ -55,11 +56,16 @@ public final class Shutdown {
         return opened;
     }
 
-    /// Leaves something to be closed at the end, whose work counts as failed if the process is told
-    /// to stop before it is done.
-    public synchronized void unfinished(AutoCloseable opened) {
-        exitCode = FAILED;
-        open.push(opened);
+    /// What the process does has no end of its own: to be told to stop is how it ends well.
+    public synchronized Shutdown endless() {
+        endless = true;
+        exitCode = 0;
+        return this;
+    }
+
+    /// Whether the process runs until it is told to stop.
+    public synchronized boolean isEndless() {
+        return endless;
     }
 
     /// Whether the process is already ending: what fails from now on is nobody's news.

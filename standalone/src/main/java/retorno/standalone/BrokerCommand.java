@@ -60,6 +60,7 @@ final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        shutdown.endless();
         DataDirectory directory = shutdown.closing(DataDirectory.take(data));
         BrokerSettings settings = BrokerSettings.listeningOn(bind, port, maxBody);
         directory.brokerAt(settings.address());

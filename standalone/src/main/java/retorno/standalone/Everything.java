@@ -49,12 +49,14 @@ record Everything(Path data, String bind, int port, int brokerPort, DataSize max
         Map<String, String> settings = new HashMap<>();
         settings.put("server.port", String.valueOf(port));
         settings.put("server.address", bind);
+        settings.put("retorno.max-body", maxBody.toBytes() + "B");
         settings.put("retorno.data", directory.root().toString());
         settings.put("spring.kafka.bootstrap-servers", broker.address());
         // One consumer for ever: after kill -9 it resumes at once, not when its last life times
         // out.
         settings.put("spring.kafka.consumer.properties.group.instance.id", "retorno-up");
-        if (System.getenv("SPRING_DATASOURCE_URL") == null) {
+        String database = System.getenv("SPRING_DATASOURCE_URL");
+        if (database == null || database.isBlank()) {
             settings.put("spring.datasource.url", directory.database());
         }
         return settings;

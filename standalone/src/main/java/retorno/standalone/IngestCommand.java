@@ -36,6 +36,7 @@ final class IngestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        shutdown.endless();
         Program program =
                 new Program(List.of(IngestApplication.class), Program.SETTINGS_OF_INGEST, Map.of());
         System.out.println("ready " + program.start(shutdown, List.of(IngestApplication::check)));

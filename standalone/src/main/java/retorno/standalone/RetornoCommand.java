@@ -18,8 +18,9 @@ import retorno.standalone.replay.ReplayCommand;
 import retorno.standalone.replay.Stop;
 import retorno.standalone.simulate.SimulateCommand;
 
-/// The command `retorno`. Exit code 0 when all is well, 2 for wrong use or a program that cannot
-/// start; errors are one sentence on stderr.
+/// The command `retorno`. Exit code 0 when all is well, 1 when something was found or the command
+/// was stopped before it was done, 2 for wrong use or a program that cannot start; errors are one
+/// sentence on stderr.
 @Command(
         name = "retorno",
         description = "Takes in what messaging providers call back with, and turns it into rows.",
@@ -44,12 +45,12 @@ public final class RetornoCommand {
                 .addSubcommand(new BrokerCommand(shutdown))
                 .addSubcommand(new IngestCommand(shutdown))
                 .addSubcommand(new WorkerCommand(shutdown))
-                .addSubcommand(new LedgerCommand())
+                .addSubcommand(new LedgerCommand(shutdown::endless))
                 .addSubcommand(ReplayCommand.of(shutdown.closing(new Stop())))
                 .addSubcommand(new CompareCommand())
                 .addSubcommand(new DeadLettersCommand())
-                .addSubcommand(new SimulateCommand(shutdown::closing))
-                .addSubcommand(new ExportCommand(shutdown::unfinished))
+                .addSubcommand(new SimulateCommand(opened -> shutdown.endless().closing(opened)))
+                .addSubcommand(new ExportCommand(shutdown::closing))
                 .addSubcommand(new TimelineCommand())
                 .addSubcommand(new RehearseCommand(shutdown))
                 .setUsageHelpWidth(HELP_WIDTH)
@@ -71,10 +72,12 @@ public final class RetornoCommand {
     private static int failed(Exception failed, CommandLine command, Shutdown shutdown) {
         if (!shutdown.begun()) {
             PrintWriter err = command.getErr();
-            err.println(
-                    failed instanceof CannotAnswer known
-                            ? "retorno: " + known.getMessage()
-                            : "retorno cannot start: " + StartFailure.sentence(failed));
+            err.printf(
+                    "%s: %s%n",
+                    shutdown.isEndless() && !(failed instanceof CannotAnswer)
+                            ? "retorno cannot start"
+                            : "retorno",
+                    StartFailure.sentence(failed));
             LoggerFactory.getLogger(RetornoCommand.class).debug("the whole story", failed);
         }
         return WRONG_USE;

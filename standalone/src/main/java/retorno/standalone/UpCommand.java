@@ -79,6 +79,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        shutdown.endless();
         Everything everything = new Everything(data, bind, port, brokerPort, maxBody);
         System.out.println("ready " + everything.start(shutdown));
         shutdown.await();

@@ -55,6 +55,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        shutdown.endless();
         Map<String, String> settings = new HashMap<>();
         if (group != null) {
             settings.put("spring.kafka.consumer.group-id", group);

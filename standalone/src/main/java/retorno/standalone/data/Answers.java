@@ -13,6 +13,11 @@ public final class Answers {
 
     private Answers() {}
 
+    /// Who runs the command, for whoever asks later.
+    public static String operator() {
+        return System.getProperty("user.name", "unknown");
+    }
+
     /// One line of JSON.
     public static String json(Object value) {
         return JSON.writeValueAsString(value);

@@ -10,6 +10,8 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.NonTransientDataAccessException;
 import org.springframework.jdbc.BadSqlGrammarException;
 import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Option;
@@ -97,9 +99,12 @@ public final class DataOptions {
                     "Kafka at %s does not answer: start ./retorno up, or name the broker with --kafka"
                             .formatted(kafka()));
         }
-        return new CannotAnswer(
-                "the database %s does not answer (%s): start it, or name another with --database"
-                        .formatted(bare(url), firstLine(failed)));
+        String sentence =
+                failed instanceof NonTransientDataAccessException
+                                && !(failed instanceof DataAccessResourceFailureException)
+                        ? "the database %s refuses this (%s): find out why, or name another with --database"
+                        : "the database %s does not answer (%s): start it, or name another with --database";
+        return new CannotAnswer(sentence.formatted(bare(url), firstLine(failed)));
     }
 
     private String database() {

@@ -33,6 +33,8 @@ public final class LedgerCommand implements Callable<Integer> {
     private static final int UNBALANCED = 1;
     private static final String CLEAR = "\033[H\033[2J";
 
+    private final Runnable endless;
+
     @Mixin private DataOptions options = new DataOptions();
 
     @Spec private @Nullable CommandSpec spec;
@@ -48,8 +50,16 @@ public final class LedgerCommand implements Callable<Integer> {
             description = "Again every 2 seconds, or so many, until Ctrl-C.")
     private @Nullable Integer watch;
 
+    /// @param endless told when it is to go on until Ctrl-C
+    public LedgerCommand(Runnable endless) {
+        this.endless = endless;
+    }
+
     @Override
     public Integer call() {
+        if (watch != null) {
+            endless.run();
+        }
         return options.with(watch == null ? this::once : this::again);
     }
 

@@ -36,11 +36,11 @@ final class RetryLettersCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         String which = letters.which();
-        String operator = System.getProperty("user.name", "unknown");
         Retry.Report report =
                 Objects.requireNonNull(parent)
                         .options()
-                        .with(tools -> tools.the(Retry.class).retry(which, parked, operator));
+                        .with(tools ->
+                                tools.the(Retry.class).retry(which, parked, Answers.operator()));
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         out.println(
                 json

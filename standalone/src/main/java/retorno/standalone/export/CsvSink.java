@@ -15,15 +15,9 @@ import org.jspecify.annotations.Nullable;
 import retorno.worker.export.Column;
 import retorno.worker.export.Sink;
 import tools.jackson.databind.SequenceWriter;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
-import tools.jackson.dataformat.csv.CsvWriteFeature;
 
 /// Rows as CSV.
 final class CsvSink implements Sink {
-    private static final CsvMapper CSV =
-            CsvMapper.builder().enable(CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS).build();
-
     private final Writer out;
     private @Nullable SequenceWriter lines;
 
@@ -33,11 +27,7 @@ final class CsvSink implements Sink {
 
     @Override
     public void begin(List<Column> columns) {
-        CsvSchema.Builder schema = CsvSchema.builder();
-        columns.forEach(column -> schema.addColumn(column.name()));
-        lines = CSV.writer(schema.build()).writeValues(out);
-        // A row like any other, so that it is there without rows too.
-        lines.write(columns.stream().map(Column::name).toArray());
+        lines = Csv.to(out, columns.stream().map(Column::name).toList());
     }
 
     @Override

@@ -22,7 +22,8 @@ import retorno.worker.replay.TwoTables;
         },
         mixinStandardHelpOptions = true)
 public final class CompareCommand implements Callable<Integer> {
-    @Mixin private DataOptions options = new DataOptions();
+    private final DataOptions options = new DataOptions();
+
     @Mixin private Output output = new Output();
 
     @Spec private @Nullable CommandSpec spec;

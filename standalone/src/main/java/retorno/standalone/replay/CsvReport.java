@@ -5,15 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import retorno.standalone.data.Answers;
+import retorno.standalone.export.Csv;
 import retorno.worker.replay.Difference;
 import retorno.worker.replay.Summary;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SequenceWriter;
-import tools.jackson.dataformat.csv.CsvMapper;
-import tools.jackson.dataformat.csv.CsvSchema;
-import tools.jackson.dataformat.csv.CsvWriteFeature;
 
-/// For spreadsheets: one line for each column that differs (RFC 4180).
+/// For spreadsheets: one line for each column that differs.
 final class CsvReport implements Report {
     private static final List<String> HEADER =
             List.of(
@@ -29,13 +26,6 @@ final class CsvReport implements Report {
                     "before",
                     "after");
 
-    // Null is nothing between the commas, the empty text is "".
-    private static final CsvMapper CSV =
-            CsvMapper.builder()
-                    .enable(CsvWriteFeature.ALWAYS_QUOTE_EMPTY_STRINGS)
-                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                    .build();
-
     private final PrintWriter err;
     private final Of of;
     private final SequenceWriter lines;
@@ -43,10 +33,7 @@ final class CsvReport implements Report {
     CsvReport(PrintWriter out, PrintWriter err, Of of) {
         this.err = err;
         this.of = of;
-        CsvSchema.Builder schema = CsvSchema.builder().setLineSeparator("\r\n");
-        HEADER.forEach(schema::addColumn);
-        this.lines = CSV.writer(schema.build()).writeValues(out);
-        line(HEADER.toArray());
+        this.lines = Csv.to(out, HEADER);
     }
 
     @Override

@@ -1,10 +1,9 @@
 package retorno.standalone.replay;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 
-/// How a replay tells what it finds, and how fast it goes.
+/// How what differs is told.
 final class Output {
     @Option(
             names = "--json",
@@ -15,13 +14,6 @@ final class Output {
             names = "--csv",
             description = "Every differing column as a line of CSV; the counts go to stderr.")
     private boolean csv;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Records a second at most. Default: as fast as it goes.")
-    private long rate;
 
     @Option(
             names = "--sample",
@@ -37,9 +29,5 @@ final class Output {
         return csv
                 ? new CsvReport(command.getOut(), command.getErr(), of)
                 : new PlainReport(command.getOut(), sample, of);
-    }
-
-    Progress progress(PrintWriter err, Report report, Stop stop) {
-        return new Progress(err, report::differs, stop, rate);
     }
 }

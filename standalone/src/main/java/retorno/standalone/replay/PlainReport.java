@@ -94,16 +94,20 @@ final class PlainReport implements Report {
         };
     }
 
+    /// One line, and nothing that a terminal would obey.
     private static String cut(@Nullable String text) {
         if (text == null) {
             return "";
         }
-        String line = text.replaceAll("\\s+", " ");
+        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ");
         return line.length() <= WIDEST ? line : line.substring(0, WIDEST) + "…";
     }
 
     private String verdict(Summary summary) {
         boolean same = summary.differences() == 0;
+        if (!summary.finished() && of != Of.WRITTEN) {
+            return "stopped: only a part was looked at, and nothing was written";
+        }
         return switch (of) {
             case TABLES ->
                     same ? "no difference" : "%d events differ".formatted(summary.differences());

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import retorno.standalone.data.Answers;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DataOptions;
 import retorno.worker.operations.WorkerTools;
@@ -42,6 +43,8 @@ public final class ReplayCommand implements Callable<Integer> {
     private @Nullable String reason;
 
     @Mixin private Output output = new Output();
+
+    @Mixin private Pace pace = new Pace();
 
     /// @param stop for Ctrl-C
     public ReplayCommand(Stop stop) {
@@ -82,11 +85,12 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private Summary run(WorkerTools tools, Selection selection, Report report) {
-        Progress progress = output.progress(err(), report, stop);
+        Progress progress = pace.progress(err(), report, stop);
         try {
             Replay replay = tools.the(Replay.class);
             return apply
-                    ? replay.apply(selection, operator(), Objects.requireNonNull(reason), progress)
+                    ? replay.apply(
+                            selection, Answers.operator(), Objects.requireNonNull(reason), progress)
                     : replay.dryRun(selection, progress);
         } catch (Replay.Unfinished earlier) {
             throw new CannotAnswer(
@@ -95,10 +99,6 @@ public final class ReplayCommand implements Callable<Integer> {
         } finally {
             progress.end();
         }
-    }
-
-    static String operator() {
-        return System.getProperty("user.name", "unknown");
     }
 
     private PrintWriter err() {

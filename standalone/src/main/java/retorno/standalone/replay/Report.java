@@ -17,9 +17,9 @@ interface Report {
         TABLES
     }
 
-    /// Who only looked and found something says so by the exit code; what was written is no
-    /// finding.
+    /// Who only looked and found something, or was stopped, says so by the exit code; what was
+    /// written is no finding.
     static int code(Summary summary, Of of) {
-        return of != Of.WRITTEN && summary.differences() > 0 ? 1 : 0;
+        return !summary.finished() || of != Of.WRITTEN && summary.differences() > 0 ? 1 : 0;
     }
 }

@@ -25,6 +25,7 @@ final class ResumeReplayCommand implements Callable<Integer> {
     @ParentCommand private @Nullable ReplayCommand parent;
     @Mixin private ReplayId id = new ReplayId();
     @Mixin private Output output = new Output();
+    @Mixin private Pace pace = new Pace();
 
     @Spec private @Nullable CommandSpec spec;
 
@@ -53,7 +54,7 @@ final class ResumeReplayCommand implements Callable<Integer> {
                             .formatted(pass.id(), pass.state()));
         }
         Progress progress =
-                output.progress(Objects.requireNonNull(spec).commandLine().getErr(), report, stop);
+                pace.progress(Objects.requireNonNull(spec).commandLine().getErr(), report, stop);
         try {
             return tools.the(Replay.class).resume(pass, progress);
         } finally {

@@ -13,7 +13,7 @@ import retorno.worker.replay.Selection;
 
 /// Which raw records are meant.
 final class SelectionOptions {
-    private static final Pattern OFFSETS = Pattern.compile("(\\d+)(?:-(\\d+))?");
+    private static final Pattern OFFSETS = Pattern.compile("(\\d{1,18})(?:-(\\d{1,18}))?");
 
     @Option(
             names = "--from",
