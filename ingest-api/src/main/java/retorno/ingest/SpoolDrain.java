@@ -81,7 +81,7 @@ final class SpoolDrain implements DisposableBean, MeterBinder {
         } catch (IOException unreadable) {
             log.error("the spool cannot be read: {}", unreadable.getMessage());
             return false;
-        } catch (RuntimeException unexpected) { // nobody would start another drain
+        } catch (RuntimeException | Error unexpected) { // nobody would start another drain
             log.error("the spool is not drained, will try again", unexpected);
             return false;
         }

@@ -14,10 +14,12 @@ final class Cursor {
     private final Segment segment;
     private long position;
     private long frameBytes;
+    private long sequence;
 
     Cursor(Segment segment, long position) {
         this.segment = segment;
         this.position = position;
+        this.sequence = segment.firstSequence() - 1;
     }
 
     Segment segment() {
@@ -36,37 +38,40 @@ final class Cursor {
     /// The next whole frame; null at the end of the file.
     @Nullable Spooled next() throws IOException {
         while (position < segment.end()) {
-            long start = position;
             try {
-                byte[] content = segment.contentAt(start);
+                byte[] content = segment.contentAt(position);
+                Spooled spooled = read(content);
                 frameBytes = Frame.HEAD + (long) content.length;
-                position = start + frameBytes;
-                return read(content);
+                position += frameBytes;
+                sequence = spooled.sequence();
+                return spooled;
             } catch (Segment.TornFrame torn) {
-                position = start + torn.length();
+                long start = position;
+                position = segment.wholeFrameAfter(start, sequence);
                 setAside(start, torn);
             }
         }
         return null;
     }
 
-    private Spooled read(byte[] content) throws Segment.TornFrame {
+    private static Spooled read(byte[] content) throws Segment.TornFrame {
         try {
             return Frame.read(content);
         } catch (IOException undecodable) {
-            throw new Segment.TornFrame("the frame cannot be decoded", frameBytes);
+            throw new Segment.TornFrame("the frame cannot be decoded");
         }
     }
 
     private void setAside(long start, Segment.TornFrame torn) throws IOException {
+        long length = position - start;
         try {
-            Path aside = segment.setAside(start, torn.length());
+            Path aside = segment.setAside(start, length);
             LOG.warn(
                     "{} at byte {}: {}; {} bytes are set aside in {}",
                     segment.path(),
                     start,
                     torn.getMessage(),
-                    torn.length(),
+                    length,
                     aside.getFileName());
         } catch (FileAlreadyExistsException toldBefore) {
             LOG.debug("{} at byte {} was set aside before", segment.path(), start);

@@ -22,7 +22,9 @@ import retorno.envelope.Envelope;
 /// transaction without a word, and we promise to say so.
 final class Frame {
     static final int HEAD = 8;
-    static final int MOST = 1 << 30;
+
+    /// What the content takes at least: the fields of fixed size, and the lengths of the texts.
+    static final int LEAST = 8 + 4 + 16 + 4 + 8 + 4 + 4 + 4;
 
     private Frame() {}
 

@@ -43,6 +43,11 @@ final class GroupCommit implements AutoCloseable {
         return waiting.answer();
     }
 
+    /// Nobody waits for this one any more, so it must not take up memory either.
+    void forget(CompletableFuture<Appended> answer) {
+        queue.removeIf(waiting -> waiting.answer() == answer);
+    }
+
     /// Writes what is queued, then stops.
     @Override
     public void close() {

@@ -40,6 +40,8 @@ final class Log implements AutoCloseable {
         }
         inventory = count();
         last = roll(inventory.lastSequence() + 1);
+        // A file of that name holds no whole frame, only what a crash left of its first write.
+        last.empty();
         head = segments.firstEntry().getValue();
     }
 
@@ -65,9 +67,10 @@ final class Log implements AutoCloseable {
         long bytes = 0;
         Cursor cursor = new Cursor(head, position);
         while (records.size() < most && bytes < mostBytes) {
+            // Asked first: only a file that had a successor before it was read to its end is final.
+            Segment following = following(cursor.segment());
             Spooled spooled = cursor.next();
             if (spooled == null) {
-                Segment following = following(cursor.segment());
                 if (following == null) {
                     break;
                 }
@@ -81,7 +84,7 @@ final class Log implements AutoCloseable {
     }
 
     /// Forgets a batch: it need not be kept here any more.
-    void drained(Batch batch) throws IOException {
+    void drained(Batch batch) {
         if (batch.records().isEmpty()) {
             return;
         }
@@ -89,18 +92,12 @@ final class Log implements AutoCloseable {
         noteDrained();
         head = batch.segment();
         position = batch.position();
-        for (Segment segment : segments.headMap(head.path()).values()) {
-            segments.remove(segment.path());
-            segment.delete();
-        }
+        discard(head);
     }
 
     /// Gives the disk back what drained frames took. Only while none waits or is being appended.
     void reclaim() throws IOException {
-        for (Segment segment : segments.headMap(last.path()).values()) {
-            segments.remove(segment.path());
-            segment.delete();
-        }
+        discard(last);
         last.empty();
         head = last;
         position = 0;
@@ -110,6 +107,18 @@ final class Log implements AutoCloseable {
     public void close() throws IOException {
         for (Segment segment : segments.values()) {
             segment.close();
+        }
+    }
+
+    /// A file that cannot be deleted takes room until the next start, which drains it again.
+    private void discard(Segment before) {
+        for (Segment segment : segments.headMap(before.path()).values()) {
+            segments.remove(segment.path());
+            try {
+                segment.delete();
+            } catch (IOException failed) {
+                LOG.warn("{} is drained and cannot be deleted: {}", segment.path(), failed + "");
+            }
         }
     }
 

@@ -3,8 +3,10 @@ package retorno.ingest.spool;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +14,7 @@ import java.util.Locale;
 /// One file of frames. Written by one thread, read by one other; both by position.
 final class Segment implements AutoCloseable {
     private static final String SUFFIX = ".spool";
+    private static final long FURTHEST = 10_000_000;
 
     private final Path path;
     private final FileChannel channel;
@@ -23,9 +26,18 @@ final class Segment implements AutoCloseable {
         this.end = end;
     }
 
+    /// A new file, whose name outlives a power cut as its content does.
     static Segment begin(Path directory, long firstSequence) throws IOException {
-        return open(
-                directory.resolve(String.format(Locale.ROOT, "%020d%s", firstSequence, SUFFIX)));
+        Segment segment =
+                open(
+                        directory.resolve(
+                                String.format(Locale.ROOT, "%020d%s", firstSequence, SUFFIX)));
+        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+            names.force(true);
+        } catch (IOException notHere) {
+            // Only POSIX lets a directory be synced; elsewhere names need no such thing.
+        }
+        return segment;
     }
 
     static Segment open(Path path) throws IOException {
@@ -44,6 +56,11 @@ final class Segment implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /// That of its first frame.
+    long firstSequence() {
+        return Long.parseLong(path.getFileName().toString().replace(SUFFIX, ""));
     }
 
     long end() {
@@ -73,32 +90,71 @@ final class Segment implements AutoCloseable {
     byte[] contentAt(long position) throws IOException, TornFrame {
         ByteBuffer head = ByteBuffer.allocate(Frame.HEAD);
         if (position + Frame.HEAD > end) {
-            throw new TornFrame("the file ends inside a frame", end - position);
+            throw new TornFrame("the file ends inside a frame");
         }
         fill(head, position);
         int length = head.getInt();
-        if (length < 0 || length > Frame.MOST || position + Frame.HEAD + length > end) {
-            throw new TornFrame("the frame is longer than the file", end - position);
+        if (length < Frame.LEAST || position + Frame.HEAD + length > end) {
+            throw new TornFrame("the frame's length cannot be");
         }
         ByteBuffer content = ByteBuffer.allocate(length);
         fill(content, position + Frame.HEAD);
         if (Frame.checksum(content.array()) != head.getInt()) {
-            throw new TornFrame("the checksum does not match", (long) Frame.HEAD + length);
+            throw new TornFrame("the checksum does not match");
         }
         return content.array();
     }
 
-    /// Copies bytes that cannot be read as a frame into a file beside this one.
+    /// Where the next whole frame begins behind a damaged one; the file's end where there is none.
+    ///
+    /// @param sequence the last one before the damage: what comes is a little higher
+    long wholeFrameAfter(long damaged, long sequence) throws IOException {
+        ByteBuffer rest = channel.map(FileChannel.MapMode.READ_ONLY, damaged, end - damaged);
+        int last = rest.limit() - Frame.HEAD - Frame.LEAST;
+        for (int at = 1; at <= last; at++) {
+            int length = rest.getInt(at);
+            long ahead = rest.getLong(at + Frame.HEAD) - sequence;
+            boolean plausible =
+                    length >= Frame.LEAST
+                            && length <= rest.limit() - at - Frame.HEAD
+                            && ahead > 0
+                            && ahead < FURTHEST;
+            if (plausible && isFrame(damaged + at)) {
+                return damaged + at;
+            }
+        }
+        return end;
+    }
+
+    private boolean isFrame(long position) throws IOException {
+        try {
+            contentAt(position);
+            return true;
+        } catch (TornFrame onlyLooksLikeOne) {
+            return false;
+        }
+    }
+
+    /// Copies bytes that cannot be read as a frame into a file beside this one, which is there only
+    /// when it is whole.
     ///
     /// @throws java.nio.file.FileAlreadyExistsException where that was done before
     Path setAside(long position, long length) throws IOException {
         Path aside = path.resolveSibling(path.getFileName() + ".torn-" + position);
+        if (Files.exists(aside)) {
+            throw new FileAlreadyExistsException(aside.toString());
+        }
+        Path half = aside.resolveSibling(aside.getFileName() + ".new");
         try (FileChannel out =
-                FileChannel.open(aside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel.open(
+                        half,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
             channel.transferTo(position, length, out);
             out.force(false);
         }
-        return aside;
+        return Files.move(half, aside, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /// Forgets everything in it.
@@ -129,15 +185,8 @@ final class Segment implements AutoCloseable {
 
     /// A stretch of the file that is not a frame.
     static final class TornFrame extends Exception {
-        private final long length;
-
-        TornFrame(String why, long length) {
+        TornFrame(String why) {
             super(why);
-            this.length = length;
-        }
-
-        long length() {
-            return length;
         }
     }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -60,10 +61,11 @@ public final class Spool implements AutoCloseable {
 
     /// Keeps one request; returns when that is certain or hopeless.
     public Appended append(Envelope envelope, @Nullable String key) {
+        CompletableFuture<Appended> answer = writer.append(envelope, key);
         try {
-            return writer.append(envelope, key)
-                    .get(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+            return answer.get(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException slow) {
+            writer.forget(answer);
             return new Appended.Refused("the spool's disk does not answer");
         } catch (ExecutionException broken) {
             return new Appended.Refused("the spool cannot be written");
@@ -132,7 +134,7 @@ public final class Spool implements AutoCloseable {
         return log.next(most, limits.segmentBytes());
     }
 
-    private synchronized void forget(Log.Batch batch) throws IOException {
+    private synchronized void forget(Log.Batch batch) {
         log.drained(batch);
         gauges.drained(batch.records().size(), batch.bytes());
     }

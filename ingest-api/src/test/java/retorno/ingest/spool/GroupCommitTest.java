@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -51,17 +52,53 @@ class GroupCommitTest {
         }
     }
 
+    /// Else a disk that stands still would fill the memory with what was refused long ago.
+    @Test
+    void forgetsWhomNobodyWaitsForAnyMore() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch disk = new CountDownLatch(1);
+        try (Log log = new Log(directory);
+                GroupCommit writer =
+                        new GroupCommit(
+                                log,
+                                new Gauges(log.inventory()),
+                                ROOMY,
+                                () -> whenOpen(asked, disk))) {
+            var first = writer.append(envelope(), null);
+            asked.await();
+            var impatient = writer.append(envelope(), null);
+            writer.forget(impatient);
+            disk.countDown();
+            assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Appended.Kept.class);
+            assertThat(append(writer)).isInstanceOf(Appended.Kept.class);
+            assertThat(log.next(10, 1 << 20).records()).hasSize(2);
+            assertThat(impatient).isNotDone();
+        }
+    }
+
+    private static long whenOpen(CountDownLatch asked, CountDownLatch disk) {
+        try {
+            asked.countDown();
+            disk.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        return 1 << 20;
+    }
+
     private static Appended append(GroupCommit writer) throws Exception {
-        Envelope envelope =
-                new Envelope(
-                        UUID.randomUUID(),
-                        "infobip.email",
-                        Instant.EPOCH,
-                        "http://localhost/email",
-                        null,
-                        Map.of(),
-                        new byte[] {'x'});
-        return writer.append(envelope, null).get(10, TimeUnit.SECONDS);
+        return writer.append(envelope(), null).get(10, TimeUnit.SECONDS);
+    }
+
+    private static Envelope envelope() {
+        return new Envelope(
+                UUID.randomUUID(),
+                "infobip.email",
+                Instant.EPOCH,
+                "http://localhost/email",
+                null,
+                Map.of(),
+                new byte[] {'x'});
     }
 
     private static long fail(Class<? extends Throwable> failure) {
