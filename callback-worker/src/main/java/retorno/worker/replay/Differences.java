@@ -82,7 +82,7 @@ final class Differences {
         Lineage lineage = letter.lineage();
         return new Difference(
                 Kind.UNREADABLE,
-                "dead_letter",
+                RowStore.LETTERS,
                 letter.key().hex(),
                 lineage.receipt().toString(),
                 lineage.topic(),

@@ -71,10 +71,10 @@ public class TwoTables {
                 if (order == 0) {
                     both(Objects.requireNonNull(a), Objects.requireNonNull(b), differs, counts);
                 } else if (order < 0) {
-                    counts.count(table, "gone", 1);
+                    counts.count(table, "gone");
                     differs.accept(Differences.stored(Kind.GONE, Objects.requireNonNull(a)));
                 } else {
-                    counts.count(table, "new", 1);
+                    counts.count(table, "new");
                     differs.accept(Differences.stored(Kind.NEW, Objects.requireNonNull(b)));
                 }
                 a = order <= 0 ? next(left) : a;
@@ -104,7 +104,7 @@ public class TwoTables {
                 columns.add(new Column(name, here, there));
             }
         }
-        counts.count(a.table(), columns.isEmpty() ? "same" : "changed", 1);
+        counts.count(a.table(), columns.isEmpty() ? "same" : "changed");
         if (!columns.isEmpty()) {
             differs.accept(Differences.of(Kind.CHANGED, a, columns));
         }
