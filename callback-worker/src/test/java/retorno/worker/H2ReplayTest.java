@@ -5,7 +5,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 class H2ReplayTest extends ReplayContract {
-    @TempDir Path folder;
+    @TempDir static Path folder;
 
     @Override
     Map<String, String> datasource() {

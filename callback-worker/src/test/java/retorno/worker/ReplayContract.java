@@ -1,21 +1,14 @@
 package retorno.worker;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import retorno.worker.ledger.Book;
-import retorno.worker.operations.WorkerTools;
+import retorno.worker.ledger.Consumed;
 import retorno.worker.passes.Pass;
 import retorno.worker.passes.Passes;
 import retorno.worker.replay.Difference;
@@ -23,87 +16,14 @@ import retorno.worker.replay.Replay;
 import retorno.worker.replay.Selection;
 import retorno.worker.replay.Summary;
 import retorno.worker.replay.Undo;
-import retorno.worker.replay.Watcher;
 
 /// What a replay owes its operator, on a real log and a real database. Each database inherits this
 /// exam. What an older parser left is put into the tables behind the worker's back.
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ReplayContract {
-    private static final int MAILS = 60;
-
-    private Wire wire;
-    private Worker worker;
-    private WorkerTools tools;
-
-    abstract Map<String, String> datasource() throws Exception;
-
-    /// Looks on, remembers, and stops after some batches.
-    private static final class Looking implements Watcher {
-        private final List<Difference> differences = new ArrayList<>();
-        private final int batches;
-        private int seen;
-
-        Looking(int batches) {
-            this.batches = batches;
-        }
-
-        @Override
-        public void begins(long offsets) {}
-
-        @Override
-        public void at(long offsets) {
-            seen++;
-        }
-
-        @Override
-        public void differs(Difference difference) {
-            differences.add(difference);
-        }
-
-        @Override
-        public boolean stop() {
-            return seen >= batches;
-        }
-    }
-
-    @BeforeEach
-    void aWorkerThatHasReadSomeCallbacks() throws Exception {
-        wire = new Wire(Broker.bootstrap());
-        Map<String, String> datasource = datasource();
-        worker = new Worker(wire, datasource);
-        for (int i = 0; i < MAILS; i++) {
-            mail("m-" + i, i);
-        }
-        wire.post(
-                "twilio.call-status",
-                "https://h/twilio/call-status?qj_contact_id=7",
-                "CallSid=CA1&CallStatus=completed&To=%2B55&Timestamp=Tue%2C+16+Jul+2024+20%3A26%3A54+%2B0000"
-                        .getBytes(UTF_8));
-        wire.post(
-                "infobip.email",
-                "https://h/email",
-                "{\"results\":[{\"strange\":1}]}".getBytes(UTF_8));
-        wire.consumed();
-        Map<String, String> settings = new HashMap<>(datasource);
-        settings.put("spring.kafka.bootstrap-servers", wire.bootstrap);
-        settings.put("spring.kafka.consumer.group-id", wire.group);
-        settings.put("spring.kafka.consumer.max-poll-records", "10");
-        settings.put("retorno.worker.topics", wire.topic);
-        tools = WorkerTools.open(Map.of(), settings);
-    }
-
-    @AfterEach
-    void theBooksBalance() {
-        assertThat(worker.books()).allMatch(Book::balanced);
-        tools.close();
-        worker.close();
-        wire.close();
-    }
-
+abstract class ReplayContract extends ReplayStage {
     @Test
     void findsNoDifferenceInWhatThisCodeHasWritten() {
         Looking looking = new Looking(99);
-        Summary summary = replay().dryRun(Selection.ALL, looking);
+        Summary summary = dryRun(looking);
         assertThat(summary.differences()).isZero();
         assertThat(looking.differences).isEmpty();
         assertThat(summary.read()).isEqualTo(MAILS + 2);
@@ -119,7 +39,7 @@ abstract class ReplayContract {
         Map<String, List<Map<String, Object>>> before = worker.tables();
 
         Looking looking = new Looking(99);
-        Summary summary = replay().dryRun(Selection.ALL, looking);
+        Summary summary = dryRun(looking);
 
         assertThat(worker.tables()).isEqualTo(before);
         assertThat(tools.the(Passes.class).all()).isEmpty();
@@ -154,18 +74,17 @@ abstract class ReplayContract {
         Summary applied = apply(99);
         assertThat(applied.differences()).isEqualTo(14);
         assertThat(withoutIds(worker.tables())).isEqualTo(right);
-        assertThat(replay().dryRun(Selection.ALL, new Looking(99)).differences()).isZero();
-        Pass pass = tools.the(Passes.class).find(applied.pass()).orElseThrow();
+        assertThat(dryRun(new Looking(99)).differences()).isZero();
+        Pass pass = pass(applied.pass());
         assertThat(pass.state()).isEqualTo("done");
         assertThat(pass.reason()).isEqualTo("a test");
         assertThat(List.of(pass.records(), pass.added(), pass.changed(), pass.removed()))
                 .containsExactly(MAILS + 2L, 2L, 11L, 1L);
 
-        Undo.Report undone = tools.the(Undo.class).undo(applied.pass(), false);
+        Undo.Report undone = undo(applied.pass());
         assertThat(undone.restored()).isEqualTo(14);
         assertThat(worker.tables()).isEqualTo(wrong);
-        assertThat(tools.the(Passes.class).find(applied.pass()).orElseThrow().state())
-                .isEqualTo("undone");
+        assertThat(pass(applied.pass()).state()).isEqualTo("undone");
 
         apply(99);
         assertThat(withoutIds(worker.tables())).as("redone").isEqualTo(right);
@@ -180,7 +99,7 @@ abstract class ReplayContract {
         assertThat(withoutIds(worker.tables())).isNotEqualTo(right);
         assertThatThrownBy(() -> apply(99)).isInstanceOf(Replay.Unfinished.class);
 
-        Pass pass = tools.the(Passes.class).find(stopped.pass()).orElseThrow();
+        Pass pass = pass(stopped.pass());
         assertThat(pass.state()).isEqualTo("unfinished");
         Summary rest = replay().resume(pass, new Looking(99));
 
@@ -196,7 +115,7 @@ abstract class ReplayContract {
         Map<String, List<Map<String, Object>>> wrong = worker.tables();
         Summary applied = apply(99);
         worker.execute("update email_callback set city = 'by hand' where id_externo = 'm-3'");
-        Undo.Report refused = tools.the(Undo.class).undo(applied.pass(), false);
+        Undo.Report refused = undo(applied.pass());
         assertThat(refused.restored()).isZero();
         assertThat(refused.touched()).singleElement().asString().startsWith("email_callback ");
         tools.the(Undo.class).undo(applied.pass(), true);
@@ -207,13 +126,13 @@ abstract class ReplayContract {
     void aDeadLetterThatCanBeReadIsCuredAndANewOneIsMade() {
         worker.execute("update dead_letter set event_key = 'another'");
         Looking looking = new Looking(99);
-        Summary summary = replay().apply(Selection.ALL, "tester", "a test", looking);
+        Summary summary = apply(looking);
         assertThat(summary.tables().get("dead_letter"))
                 .containsOnly(Map.entry("gone", 1L), Map.entry("unreadable", 1L));
         assertThat(worker.tables().get("dead_letter"))
                 .extracting(row -> row.get("state"))
                 .containsExactlyInAnyOrder("replayed", "open");
-        tools.the(Undo.class).undo(summary.pass(), false);
+        undo(summary.pass());
         assertThat(worker.tables().get("dead_letter"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsEntry("state", "open"));
@@ -237,9 +156,10 @@ abstract class ReplayContract {
         assertThat(selected(Selections.received(null, received))).isZero();
         assertThat(selected(Selections.received(received.plusMillis(1), null))).isZero();
         long all = 0;
-        for (int partition = 0; partition < 3; partition++) {
-            all += selected(Selections.partition(partition));
-            assertThat(selected(Selections.offsets(partition, 0L, 0L))).isLessThanOrEqualTo(1);
+        for (Consumed at : wire.positions()) {
+            all += selected(Selections.partition(at.partition()));
+            assertThat(selected(Selections.offsets(at.partition(), at.begin(), at.begin())))
+                    .isEqualTo(Math.min(1, at.committed() - at.begin()));
         }
         assertThat(all).isEqualTo(MAILS + 3);
     }
@@ -264,52 +184,7 @@ abstract class ReplayContract {
         assertThat(summary.expired()).singleElement().asString().contains("no longer in Kafka");
     }
 
-    /// Ten mails with a wrong status, a call at a wrong time, a mail without its row, and one row
-    /// under another key.
-    private void spoil() {
-        worker.execute(
-                "update email_callback set status = 'DELIVERD', event = 'unknown' where qj_contact_id < 10");
-        worker.execute("update call_callback set event_at = data_recebimento");
-        worker.execute("delete from email_callback where id_externo = 'm-20'");
-        worker.execute("update email_callback set event_key = 'other' where id_externo = 'm-30'");
-    }
-
     private long selected(Selection selection) {
         return replay().dryRun(selection, new Looking(999)).selected();
-    }
-
-    private Summary apply(int batches) {
-        return replay().apply(Selection.ALL, "tester", "a test", new Looking(batches));
-    }
-
-    private Replay replay() {
-        return tools.the(Replay.class);
-    }
-
-    private UUID mail(String id, int contact) {
-        String body =
-                """
-                {"results":[{"messageId":"%s","to":"a@b.c","doneAt":"2024-07-16T17:26:54.966-0300",\
-                "status":{"groupName":"DELIVERED"},"price":{"pricePerMessage":0.0025,"currency":"BRL"},\
-                "callbackData":"{\\"qj_contact_id\\": %d}"}]}\
-                """
-                        .formatted(id, contact);
-        return wire.post("infobip.email", "https://h/email", body.getBytes(UTF_8));
-    }
-
-    private static Map<String, List<Map<String, Object>>> withoutIds(
-            Map<String, List<Map<String, Object>>> tables) {
-        Map<String, List<Map<String, Object>>> without = new HashMap<>();
-        tables.forEach((table, rows) ->
-                without.put(
-                        table,
-                        rows.stream()
-                                .map(row -> {
-                                    Map<String, Object> kept = new HashMap<>(row);
-                                    kept.keySet().removeAll(List.of("id", "replay_id"));
-                                    return kept;
-                                })
-                                .toList()));
-        return without;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retorno.worker.operations.WorkerTools;
@@ -45,11 +46,22 @@ class SecondTablesTest {
                     .isEqualTo(50);
             assertThat(compare(first, second).differences()).isZero();
 
+            here.execute("update email_callback set city = 'here' where id_externo = 'm-1'");
+            compare(
+                    first,
+                    second,
+                    difference ->
+                            here.execute(
+                                    "update email_callback set city = null where city = 'here'"));
+            assertThat(compare(first, second).differences())
+                    .as("a live worker writes while tables are compared")
+                    .isZero();
+
             there.execute("update email_callback set status = 'BOUNCED' where id_externo = 'm-7'");
             there.execute("delete from email_callback where id_externo = 'm-8'");
             here.execute("delete from email_callback where id_externo = 'm-9'");
             List<Difference> differences = new ArrayList<>();
-            Summary summary = compare(first, second, differences);
+            Summary summary = compare(first, second, differences::add);
             assertThat(summary.tables().get("email_callback"))
                     .containsExactlyInAnyOrderEntriesOf(
                             Map.of("same", 47L, "changed", 1L, "gone", 1L, "new", 1L));
@@ -65,14 +77,14 @@ class SecondTablesTest {
     }
 
     private static Summary compare(Map<String, String> first, Map<String, String> second) {
-        return compare(first, second, new ArrayList<>());
+        return compare(first, second, difference -> {});
     }
 
     private static Summary compare(
-            Map<String, String> first, Map<String, String> second, List<Difference> differences) {
+            Map<String, String> first, Map<String, String> second, Consumer<Difference> told) {
         try (WorkerTools a = WorkerTools.open(Map.of(), new HashMap<>(first));
                 WorkerTools b = WorkerTools.open(Map.of(), new HashMap<>(second))) {
-            return a.the(TwoTables.class).compare(b.the(TwoTables.class), differences::add);
+            return a.the(TwoTables.class).compare(b.the(TwoTables.class), told);
         }
     }
 }

@@ -7,6 +7,10 @@ import retorno.worker.replay.Selection;
 
 /// Selections by one thing only.
 final class Selections {
+    /// Everything.
+    static final Selection ALL =
+            new Selection(null, null, null, null, null, null, null, null, null, null);
+
     private Selections() {}
 
     static Selection received(@Nullable Instant from, @Nullable Instant to) {

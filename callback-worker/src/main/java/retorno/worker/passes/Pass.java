@@ -29,7 +29,7 @@ public record Pass(
         @Nullable Instant endedAt,
         @Nullable Instant undoneAt) {
 
-    /// `running` (or interrupted), `done` or `undone`.
+    /// `unfinished` (it runs, or was interrupted), `done` or `undone`.
     public String state() {
         if (undoneAt != null) {
             return "undone";

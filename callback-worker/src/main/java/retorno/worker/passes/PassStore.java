@@ -27,10 +27,11 @@ class PassStore {
             """
             update replay set records = records + :records, added = added + :added,
               changed = changed + :changed, removed = removed + :removed
-            where id = :id
+            where id = :id and ended_at is null
             """;
 
-    private static final String END = "update replay set ended_at = :now where id = :id";
+    private static final String END =
+            "update replay set ended_at = :now where id = :id and ended_at is null";
 
     private static final String UNDONE = "update replay set undone_at = :now where id = :id";
 
@@ -62,18 +63,22 @@ class PassStore {
         return Objects.requireNonNull(key.getKeyAs(Number.class)).longValue();
     }
 
-    void add(long id, long records, long added, long changed, long removed) {
-        jdbc.sql(ADD)
-                .param("records", records)
-                .param("added", added)
-                .param("changed", changed)
-                .param("removed", removed)
-                .param("id", id)
-                .update();
+    /// False where it has ended.
+    boolean add(long id, long records, long added, long changed, long removed) {
+        return jdbc.sql(ADD)
+                        .param("records", records)
+                        .param("added", added)
+                        .param("changed", changed)
+                        .param("removed", removed)
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 
-    void end(long id) {
-        jdbc.sql(END).param("now", dialect.time(Instant.now())).param("id", id).update();
+    /// False where it had ended before.
+    boolean end(long id) {
+        return jdbc.sql(END).param("now", dialect.time(Instant.now())).param("id", id).update()
+                == 1;
     }
 
     void undone(long id) {

@@ -22,14 +22,45 @@ public class Passes {
         return store.begin(kind, operator, reason, selection);
     }
 
-    /// Adds to what a pass has done.
+    /// Adds to what a pass has done; within the transaction that does it.
+    ///
+    /// @throws NotOurs where it was ended meanwhile
     public void add(long id, long records, long added, long changed, long removed) {
-        store.add(id, records, added, changed, removed);
+        if (!store.add(id, records, added, changed, removed)) {
+            throw new NotOurs(id);
+        }
     }
 
     /// It has read all that it was to read.
+    ///
+    /// @throws NotOurs where it was ended before
     public void end(long id) {
-        store.end(id);
+        if (!store.end(id)) {
+            throw new NotOurs(id);
+        }
+    }
+
+    /// Ends a pass whoever it belongs to: whoever is still at it adds nothing any more.
+    ///
+    /// @return false where it had ended before
+    public boolean stop(long id) {
+        return store.end(id);
+    }
+
+    /// Somebody else has ended a pass, or goes on with it.
+    public static final class NotOurs extends RuntimeException {
+        private final long pass;
+
+        /// @param pass its number
+        public NotOurs(long pass) {
+            super("pass " + pass + " was ended, or is gone on with, by somebody else");
+            this.pass = pass;
+        }
+
+        /// Its number.
+        public long pass() {
+            return pass;
+        }
     }
 
     /// All that it changed is as it was before.

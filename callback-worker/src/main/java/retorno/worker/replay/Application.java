@@ -9,8 +9,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import retorno.event.CallbackEvent;
-import retorno.provider.Parsed;
 import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.deadletter.DeadLetters;
@@ -21,7 +19,6 @@ import retorno.worker.passes.Passes;
 import retorno.worker.replay.ReplayStore.Stretch;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
-import retorno.worker.rows.Item;
 
 /// Writes what a batch changes, what it takes to undo that, the books, and how far the replay is:
 /// one transaction.
@@ -55,18 +52,19 @@ class Application {
         this.passes = passes;
     }
 
+    /// @throws Passes.NotOurs where the pass was ended, or somebody else has read the same stretch;
+    ///   nothing is written then
     Changes apply(long pass, List<Again> batch, Stretch read, Summary.Counting counts) {
         return Objects.requireNonNull(
                 transactions.execute(transaction -> {
-                    Changes changes = comparison.compare(batch, new HashSet<>(), counts);
+                    // First, so that of two who are at it one waits here, and then gives way.
+                    if (!store.advance(pass, read)) {
+                        throw new Passes.NotOurs(pass);
+                    }
                     Page page = new Page(read.topic(), read.partition());
-                    batch.forEach(again ->
-                            page.record(again.reading().offset(), again.reading().items().size()));
-                    int added = added(pass, changes, page);
-                    changes.changed().forEach(each -> changed(pass, each));
-                    changes.gone().forEach(row -> gone(pass, row));
-                    letters(pass, changes, page);
-                    page.restIsKnown(ignored(batch));
+                    Changes changes =
+                            comparison.compare(batch, new Made(), new Changes(counts, page));
+                    int added = write(pass, changes);
                     if (!batch.isEmpty()) {
                         ledger.enter(List.of(page), pass);
                     }
@@ -76,27 +74,34 @@ class Application {
                             added,
                             changes.changed().size(),
                             changes.gone().size());
-                    store.advance(pass, read.topic(), read.partition(), read.until());
                     return changes;
                 }));
     }
 
-    private static int ignored(List<Again> batch) {
-        return (int)
-                batch.stream()
-                        .flatMap(again -> again.reading().items().stream())
-                        .filter(item -> item instanceof Parsed.Ignored)
-                        .count();
+    private int write(long pass, Changes changes) {
+        int added = added(pass, changes);
+        changes.changed().forEach(each -> changed(pass, each));
+        changes.gone().forEach(row -> gone(pass, row));
+        changes.letters().forEach(letter -> buried(pass, letter, changes.page()));
+        changes.reopened().forEach(letter -> letter(pass, letter.key().hex(), "open"));
+        changes.cured().forEach(letter -> letter(pass, letter.eventKey(), "replayed"));
+        return added;
     }
 
-    private int added(long pass, Changes changes, Page page) {
-        List<Fate> fates = router.store(changes.added(), Care.NARROWING);
+    private int added(long pass, Changes changes) {
+        List<Fate> fates =
+                router.store(
+                        changes.added().stream().map(Changes.Added::item).toList(), Care.NARROWING);
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < fates.size(); i++) {
-            Item<CallbackEvent> item = changes.added().get(i);
-            if (fates.get(i) instanceof Fate.Stored) {
-                page.stored();
-                keys.add(item.event().occurred().key().hex());
+            Changes.Added event = changes.added().get(i);
+            switch (fates.get(i)) {
+                case Fate.Stored fresh -> {
+                    changes.page().stored();
+                    keys.add(event.image().eventKey());
+                }
+                case Fate.Duplicate known -> changes.known(event);
+                case Fate.Refused refusal -> refused(pass, changes, event, refusal);
             }
         }
         for (String table : RowStore.TABLES) {
@@ -106,6 +111,12 @@ class Application {
             }
         }
         return keys.size();
+    }
+
+    private void refused(long pass, Changes changes, Changes.Added event, Fate.Refused refusal) {
+        DeadLetter letter =
+                Comparison.refused(event.again(), event.place(), event.item().event(), refusal);
+        changes.refused(event, letter, isNew(pass, letter));
     }
 
     private void changed(long pass, Changes.Changed change) {
@@ -126,19 +137,27 @@ class Application {
         store.change(pass, row.table(), row.eventKey(), RowJson.text(row), null);
     }
 
-    private void letters(long pass, Changes changes, Page page) {
-        List<Burial> burials = deadLetters.bury(changes.letters());
-        for (int i = 0; i < burials.size(); i++) {
-            DeadLetter letter = changes.letters().get(i);
-            if (burials.get(i) == Burial.NEW) {
-                page.deadLetter();
-                store.change(pass, "dead_letter", letter.key().hex(), null, "open");
-            }
+    private void buried(long pass, DeadLetter letter, Page page) {
+        if (isNew(pass, letter)) {
+            page.deadLetter();
+        } else {
+            page.duplicate();
         }
-        for (StoredRow letter : changes.cured()) {
-            rows.update("dead_letter", letter.eventKey(), Map.of("state", "replayed"));
-            store.change(pass, "dead_letter", letter.eventKey(), "open", "replayed");
+    }
+
+    private boolean isNew(long pass, DeadLetter letter) {
+        boolean fresh = deadLetters.bury(List.of(letter)).getFirst() == Burial.NEW;
+        if (fresh) {
+            String key = letter.key().hex();
+            store.change(pass, RowStore.LETTERS, key, null, rows.letter(key));
         }
+        return fresh;
+    }
+
+    private void letter(long pass, String key, String state) {
+        String before = rows.letter(key);
+        rows.update(RowStore.LETTERS, key, Map.of("state", state));
+        store.change(pass, RowStore.LETTERS, key, before, rows.letter(key));
     }
 
     private String after(String table, String key) {

@@ -24,20 +24,20 @@ import retorno.worker.rows.Item;
 /// column. What another record says once more has its row already.
 @Component
 class Comparison {
-    private static final String LETTERS = "dead_letter";
-
     private final RowStore rows;
 
     Comparison(RowStore rows) {
         this.rows = rows;
     }
 
-    /// @param made keys of the rows that earlier batches of a dry run would have made
-    Changes compare(List<Again> batch, Set<String> made, Summary.Counting counts) {
+    /// @param made what earlier batches of a dry run would have made
+    /// @param changes where what is found is noted
+    /// @return the same
+    Changes compare(List<Again> batch, Made made, Changes changes) {
         Stored stored = stored(batch);
-        Changes changes = new Changes();
         for (Again again : batch) {
-            new OfRecord(again, stored, made, changes, counts).compare();
+            changes.page().record(again.reading().offset(), again.reading().items().size());
+            new OfRecord(again, stored, made, changes).compare();
         }
         return changes;
     }
@@ -46,12 +46,12 @@ class Comparison {
     ///
     /// @param mine rows of the batch's requests, by receipt
     /// @param keys event keys that have a row, whoever wrote it
-    /// @param letters keys that have a dead letter
+    /// @param letters keys that have a dead letter, and its state
     /// @param open open dead letters of the batch's requests, by receipt
     private record Stored(
             Map<String, List<StoredRow>> mine,
             Set<String> keys,
-            Set<String> letters,
+            Map<String, String> letters,
             Map<String, List<StoredRow>> open) {}
 
     private Stored stored(List<Again> batch) {
@@ -65,7 +65,7 @@ class Comparison {
             }
             keys.addAll(rows.known(table, foreign(batch, table, keys)));
         }
-        Set<String> letters = rows.known(LETTERS, letterKeys(batch));
+        Map<String, String> letters = rows.letterStates(letterKeys(batch));
         Map<String, List<StoredRow>> open =
                 rows.openLetters(receipts).stream()
                         .collect(Collectors.groupingBy(row -> row.text("receipt")));
@@ -101,47 +101,45 @@ class Comparison {
             case Parsed.Unreadable unreadable ->
                     DeadLetter.unreadable(
                             again.reading().lineage(i), again.reading().envelope(), unreadable);
-            case Parsed.Event(CallbackEvent event) -> refused(again, i, event);
+            case Parsed.Event(CallbackEvent event) -> {
+                Image image = again.images().get(i);
+                Fate.Refused refusal = image == null ? null : image.refusal();
+                yield refusal == null ? null : refused(again, i, event, refusal);
+            }
             case Parsed.Ignored ignored -> null;
         };
     }
 
-    private static @Nullable DeadLetter refused(Again again, int i, CallbackEvent event) {
-        Image image = again.images().get(i);
-        Fate.Refused refusal = image == null ? null : image.refusal();
-        return refusal == null
-                ? null
-                : new DeadLetter(
-                        again.reading().lineage(i),
-                        event.occurred().key(),
-                        again.reading().envelope(),
-                        DeadLetter.REFUSED,
-                        refusal.column(),
-                        refusal.detail(),
-                        again.reading().envelope().body());
+    /// The dead letter of an event that no table can hold.
+    static DeadLetter refused(Again again, int i, CallbackEvent event, Fate.Refused refusal) {
+        return new DeadLetter(
+                again.reading().lineage(i),
+                event.occurred().key(),
+                again.reading().envelope(),
+                DeadLetter.REFUSED,
+                refusal.column(),
+                refusal.detail(),
+                again.reading().envelope().body());
     }
 
     /// One record.
     private static final class OfRecord {
         private final Again again;
         private final Stored stored;
-        private final Set<String> made;
+        private final Made made;
         private final Changes changes;
-        private final Summary.Counting counts;
         private final Map<String, StoredRow> mine = new HashMap<>();
-        private final Set<String> produced = new HashSet<>();
 
-        OfRecord(
-                Again again,
-                Stored stored,
-                Set<String> made,
-                Changes changes,
-                Summary.Counting counts) {
+        // A refused event's letter has the event's key: rows and letters are told apart.
+        private final Set<String> rows = new HashSet<>();
+        private final Set<String> letters = new HashSet<>();
+        private final List<DeadLetter> closed = new ArrayList<>();
+
+        OfRecord(Again again, Stored stored, Made made, Changes changes) {
             this.again = again;
             this.stored = stored;
             this.made = made;
             this.changes = changes;
-            this.counts = counts;
             for (StoredRow row : stored.mine().getOrDefault(again.receipt(), List.of())) {
                 if (again.owns(row)) {
                     mine.put(row.eventKey(), row);
@@ -153,20 +151,14 @@ class Comparison {
             for (int i = 0; i < again.images().size(); i++) {
                 item(i);
             }
-            for (StoredRow row : mine.values()) {
-                if (!produced.contains(row.eventKey())) {
-                    counts.count(row.table(), "gone", 1);
-                    changes.gone().add(row);
-                    changes.differences().add(Differences.stored(Kind.GONE, row));
-                }
-            }
-            for (StoredRow letter : stored.open().getOrDefault(again.receipt(), List.of())) {
-                if (again.owns(letter) && !produced.contains(letter.eventKey())) {
-                    counts.count(LETTERS, "gone", 1);
-                    changes.cured().add(letter);
-                    changes.differences().add(Differences.stored(Kind.GONE, letter));
-                }
-            }
+            boolean loses = !rows.containsAll(mine.keySet());
+            closed.forEach(letter -> closed(letter, loses));
+            mine.values().stream()
+                    .filter(row -> !rows.contains(row.eventKey()))
+                    .forEach(this::gone);
+            stored.open().getOrDefault(again.receipt(), List.of()).stream()
+                    .filter(letter -> again.owns(letter) && !letters.contains(letter.eventKey()))
+                    .forEach(this::cured);
         }
 
         private void item(int i) {
@@ -175,7 +167,8 @@ class Comparison {
             if (letter != null) {
                 unreadable(letter);
             } else if (image == null) {
-                counts.count("-", "ignored", 1);
+                changes.page().ignored();
+                changes.counts().count("-", "ignored");
             } else {
                 event(i, image);
             }
@@ -183,43 +176,87 @@ class Comparison {
 
         private void unreadable(DeadLetter letter) {
             String key = letter.key().hex();
-            boolean known = !produced.add(key) || stored.letters().contains(key) || !made.add(key);
-            counts.count(LETTERS, known ? "same" : "unreadable", 1);
-            if (!known) {
+            String state = stored.letters().get(key);
+            if (!letters.add(key) || "open".equals(state)) {
+                same(RowStore.LETTERS);
+            } else if (state != null) {
+                closed.add(letter);
+            } else if (made.letter(key)) {
                 changes.letters().add(letter);
-                changes.differences().add(Differences.unreadable(letter));
+                unreadableNow(letter);
+            } else {
+                same(RowStore.LETTERS);
             }
+        }
+
+        /// A letter that was replayed became rows of this record. Where they go, it must say again
+        /// that there is something to be read.
+        private void closed(DeadLetter letter, boolean loses) {
+            if (loses) {
+                changes.page().duplicate();
+                changes.reopened().add(letter);
+                stored.letters().put(letter.key().hex(), "open");
+                unreadableNow(letter);
+            } else {
+                same(RowStore.LETTERS);
+            }
+        }
+
+        private void unreadableNow(DeadLetter letter) {
+            changes.counts().count(RowStore.LETTERS, "unreadable");
+            changes.differences().add(Differences.unreadable(letter));
         }
 
         private void event(int i, Image image) {
             String key = image.eventKey();
             StoredRow row = mine.get(key);
-            if (!produced.add(key)) {
-                counts.count(image.table(), "same", 1);
+            if (!rows.add(key)) {
+                same(image.table());
             } else if (row != null) {
                 owned(row, image);
-            } else if (stored.keys().contains(key) || !made.add(key)) {
-                counts.count(image.table(), "same", 1);
+            } else if (stored.keys().contains(key) || !made.row(key)) {
+                same(image.table());
             } else {
                 added(i, image);
             }
         }
 
+        private void same(String table) {
+            changes.page().duplicate();
+            changes.counts().count(table, "same");
+        }
+
         private void owned(StoredRow row, Image image) {
             List<Difference.Column> columns = Differences.columns(row, image);
-            counts.count(image.table(), columns.isEmpty() ? "same" : "changed", 1);
-            if (!columns.isEmpty()) {
-                changes.changed().add(new Changes.Changed(row, image));
-                changes.differences().add(Differences.of(Kind.CHANGED, row, columns));
+            if (columns.isEmpty()) {
+                same(image.table());
+                return;
             }
+            changes.page().duplicate();
+            changes.counts().count(image.table(), "changed");
+            changes.changed().add(new Changes.Changed(row, image));
+            changes.differences().add(Differences.of(Kind.CHANGED, row, columns));
         }
 
         private void added(int i, Image image) {
-            counts.count(image.table(), "new", 1);
+            changes.counts().count(image.table(), "new");
             if (again.reading().items().get(i) instanceof Parsed.Event(CallbackEvent event)) {
-                changes.added().add(new Item<>(event, again.reading().lineage(i)));
+                Item<CallbackEvent> item = new Item<>(event, again.reading().lineage(i));
+                changes.added().add(new Changes.Added(again, i, item, image));
             }
             changes.differences().add(Differences.added(image));
+        }
+
+        private void gone(StoredRow row) {
+            changes.counts().count(row.table(), "gone");
+            changes.gone().add(row);
+            changes.differences().add(Differences.stored(Kind.GONE, row));
+        }
+
+        private void cured(StoredRow letter) {
+            changes.counts().count(RowStore.LETTERS, "gone");
+            changes.cured().add(letter);
+            changes.differences().add(Differences.stored(Kind.GONE, letter));
         }
     }
 }

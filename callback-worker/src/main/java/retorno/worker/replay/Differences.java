@@ -1,7 +1,5 @@
 package retorno.worker.replay;
 
-import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +15,7 @@ import retorno.worker.rows.Lineage;
 final class Differences {
     /// What says how and when a row was written, not what happened. A newer parser that reads the
     /// same changes nothing.
-    private static final Set<String> BOOKKEEPING = Set.of("id", "replay_id", "parser_version");
+    static final Set<String> BOOKKEEPING = Set.of("id", "replay_id", "parser_version");
 
     private Differences() {}
 
@@ -26,8 +24,8 @@ final class Differences {
         List<Column> columns = new ArrayList<>();
         for (String name : row.columns().keySet()) {
             Object after = image.columns().get(name);
-            if (!BOOKKEEPING.contains(name) && !row.holds(name, after)) {
-                columns.add(new Column(name, text(row.columns().get(name)), text(after)));
+            if (!BOOKKEEPING.contains(name) && !Cell.holds(row.columns().get(name), after)) {
+                columns.add(new Column(name, Cell.text(row.columns().get(name)), Cell.text(after)));
             }
         }
         return columns;
@@ -52,7 +50,7 @@ final class Differences {
         row.columns()
                 .forEach((name, value) -> {
                     if (value != null) {
-                        columns.add(new Column(name, text(value), null));
+                        columns.add(new Column(name, Cell.text(value), null));
                     }
                 });
         return of(kind, row, columns);
@@ -63,7 +61,7 @@ final class Differences {
         List<Column> columns = new ArrayList<>();
         row.forEach((name, value) -> {
             if (value != null) {
-                columns.add(new Column(name, null, text(value)));
+                columns.add(new Column(name, null, Cell.text(value)));
             }
         });
         return new Difference(
@@ -82,7 +80,7 @@ final class Differences {
         Lineage lineage = letter.lineage();
         return new Difference(
                 Kind.UNREADABLE,
-                "dead_letter",
+                RowStore.LETTERS,
                 letter.key().hex(),
                 lineage.receipt().toString(),
                 lineage.topic(),
@@ -92,14 +90,5 @@ final class Differences {
                 List.of(
                         new Column("cause", null, letter.cause()),
                         new Column("detail", null, letter.detail())));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case OffsetDateTime time -> time.toInstant().toString();
-            case BigDecimal price -> price.stripTrailingZeros().toPlainString();
-            default -> value.toString();
-        };
     }
 }

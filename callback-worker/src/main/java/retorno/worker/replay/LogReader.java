@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -39,11 +41,15 @@ class LogReader {
                         "none");
     }
 
-    /// What the log holds now of every partition: its first offset, and the one behind its last.
+    /// What there is to be read again of every partition: from the log's first offset to the
+    /// group's position, since what the worker has not read yet is not read again. It is the end of
+    /// the log where the group has no position.
     List<Stretch> holds() {
         try (Consumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions = onlooker.partitions(consumer);
             Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+            Map<TopicPartition, OffsetAndMetadata> committed =
+                    consumer.committed(Set.copyOf(partitions));
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             return partitions.stream()
                     .map(each ->
@@ -51,9 +57,15 @@ class LogReader {
                                     each.topic(),
                                     each.partition(),
                                     Objects.requireNonNull(begins.get(each)),
-                                    Objects.requireNonNull(ends.get(each))))
+                                    until(
+                                            committed.get(each),
+                                            Objects.requireNonNull(ends.get(each)))))
                     .toList();
         }
+    }
+
+    private static long until(@Nullable OffsetAndMetadata committed, long end) {
+        return committed == null ? end : Math.min(end, committed.offset());
     }
 
     /// Narrows stretches to the records received within a time. Records of one partition come in

@@ -1,9 +1,8 @@
 package retorno.worker.replay;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +13,7 @@ import retorno.wire.Json;
 import retorno.worker.intake.EventRouter;
 import retorno.worker.intake.Reading;
 import retorno.worker.intake.RecordReader;
+import retorno.worker.ledger.Page;
 import retorno.worker.passes.Pass;
 import retorno.worker.passes.Passes;
 import retorno.worker.replay.ReplayStore.Stretch;
@@ -57,13 +57,14 @@ public class Replay {
     /// Shows what would change, and writes nothing.
     public Summary dryRun(Selection selection, Watcher watcher) {
         Scope scope = planner.scope(selection);
-        Set<String> made = new HashSet<>();
+        Made made = new Made();
         return run(
                 scope,
                 0,
                 watcher,
                 (batch, read, counts) -> {
-                    Changes changes = comparison.compare(batch, made, counts);
+                    Page page = new Page(read.topic(), read.partition());
+                    Changes changes = comparison.compare(batch, made, new Changes(counts, page));
                     changes.differences().forEach(watcher::differs);
                 });
     }
@@ -72,37 +73,69 @@ public class Replay {
     ///
     /// @param operator who wants it
     /// @param reason why, for whoever asks later
-    /// @throws Unfinished where an earlier replay was interrupted
+    /// @throws Unfinished where another replay runs, or was interrupted
+    /// @throws Passes.NotOurs where somebody undoes it meanwhile, or goes on with it
     public Summary apply(Selection selection, String operator, String reason, Watcher watcher) {
+        Scope scope = planner.scope(selection);
+        String json = Json.write(selection);
+        Long id =
+                transactions.execute(transaction -> {
+                    store.turn();
+                    nothingIsUnfinished();
+                    long pass = passes.begin("replay", operator, reason, json);
+                    store.plan(pass, scope.stretches());
+                    return pass;
+                });
+        return write(scope, Objects.requireNonNull(id), watcher);
+    }
+
+    private void nothingIsUnfinished() {
         passes.all().stream()
                 .filter(pass -> pass.kind().equals("replay") && pass.state().equals("unfinished"))
                 .findFirst()
                 .ifPresent(pass -> {
                     throw new Unfinished(pass.id());
                 });
-        Scope scope = planner.scope(selection);
-        Long id =
-                transactions.execute(transaction -> {
-                    long pass = passes.begin("replay", operator, reason, Json.write(selection));
-                    store.plan(pass, scope.stretches());
-                    return pass;
-                });
-        return write(scope, id == null ? 0 : id, watcher);
     }
 
-    /// Goes on where an interrupted replay stopped.
+    /// Goes on where an interrupted replay stopped; what Kafka has deleted since is told, and left
+    /// out.
+    ///
+    /// @throws Passes.NotOurs where it was ended, or somebody else goes on with it
     public Summary resume(Pass pass, Watcher watcher) {
         Scope planned = planner.scope(Json.read(pass.selection(), Selection.class));
-        Scope left =
-                new Scope(
-                        planned.selection(),
-                        store.left(pass.id()),
-                        planned.receipts(),
-                        planned.expired());
-        return write(left, pass.id(), watcher);
+        List<String> expired = new ArrayList<>(planned.expired());
+        List<Stretch> left = left(pass.id(), expired);
+        return write(
+                new Scope(planned.selection(), left, planned.receipts(), expired),
+                pass.id(),
+                watcher);
     }
 
-    /// An earlier replay was interrupted.
+    private List<Stretch> left(long pass, List<String> expired) {
+        List<Stretch> held = log.holds();
+        return store.left(pass).stream().map(each -> inKafka(pass, each, held, expired)).toList();
+    }
+
+    private Stretch inKafka(long pass, Stretch left, List<Stretch> held, List<String> expired) {
+        Stretch deleted = left.before(held);
+        if (deleted.next() >= deleted.until()) {
+            return left;
+        }
+        if (!store.advance(pass, deleted)) {
+            throw new Passes.NotOurs(pass);
+        }
+        expired.add(
+                "%s-%d offsets %d to %d are no longer in Kafka"
+                        .formatted(
+                                deleted.topic(),
+                                deleted.partition(),
+                                deleted.next(),
+                                deleted.until() - 1));
+        return new Stretch(left.topic(), left.partition(), deleted.until(), left.until());
+    }
+
+    /// Another replay runs, or was interrupted.
     public static final class Unfinished extends RuntimeException {
         private final long pass;
 

@@ -4,6 +4,7 @@ import java.sql.Types;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,18 @@ class ReplayStore {
             """
             update replay_progress set next_offset = :next
             where replay_id = :replay and topic = :topic and kafka_partition = :partition
+              and next_offset = :from
             """;
+
+    /// The progress of no replay: who begins one writes this row first, so one begins at a time.
+    private static final String TURN_IS_THERE =
+            """
+            insert into replay_progress (replay_id, topic, kafka_partition, next_offset, until_offset)
+            values (0, '', 0, 0, 0) on conflict do nothing
+            """;
+
+    private static final String TURN =
+            "update replay_progress set next_offset = next_offset + 1 where replay_id = 0";
 
     private static final String LEFT =
             """
@@ -40,8 +52,14 @@ class ReplayStore {
 
     private static final String CHANGES =
             """
-            select id, table_name, event_key, before_row, after_row from replay_change
+            select id from replay_change
             where replay_id = :replay and id < :before order by id desc limit :most
+            """;
+
+    private static final String ONE_CHANGE =
+            """
+            select id, table_name, event_key, before_row, after_row from replay_change
+            where id = :id
             """;
 
     /// Receipts, since no index leads from an offset to its rows.
@@ -78,12 +96,24 @@ class ReplayStore {
     }
 
     /// A stretch of one partition that is still to be read.
-    record Stretch(String topic, int partition, long next, long until) {}
+    record Stretch(String topic, int partition, long next, long until) {
+
+        /// What of it comes before the log's first offset; empty where all of it is there.
+        Stretch before(List<Stretch> held) {
+            long begin =
+                    held.stream()
+                            .filter(log -> log.topic.equals(topic) && log.partition == partition)
+                            .mapToLong(Stretch::next)
+                            .findFirst()
+                            .orElse(next);
+            return new Stretch(topic, partition, next, Math.min(begin, until));
+        }
+    }
 
     /// One record of the log.
     record Place(String topic, int partition, long offset) {}
 
-    /// What a replay did to one row, as JSON.
+    /// What a replay did to one row, as JSON; of a dead letter its state and how often it was seen.
     record Change(
             long id,
             String table,
@@ -103,13 +133,24 @@ class ReplayStore {
         }
     }
 
-    void advance(long replay, String topic, int partition, long next) {
-        jdbc.sql(ADVANCE)
-                .param("next", next)
-                .param("replay", replay)
-                .param("topic", topic)
-                .param("partition", partition)
-                .update();
+    /// Waits until nobody else is about to begin a replay; until the transaction ends, nobody is.
+    void turn() {
+        jdbc.sql(TURN_IS_THERE).update();
+        jdbc.sql(TURN).update();
+    }
+
+    /// Notes that a stretch is done with.
+    ///
+    /// @return false where somebody else has done so
+    boolean advance(long replay, Stretch done) {
+        return jdbc.sql(ADVANCE)
+                        .param("next", done.until())
+                        .param("replay", replay)
+                        .param("topic", done.topic())
+                        .param("partition", done.partition())
+                        .param("from", done.next())
+                        .update()
+                == 1;
     }
 
     List<Stretch> left(long replay) {
@@ -139,12 +180,20 @@ class ReplayStore {
                 .update();
     }
 
-    /// The newest first.
-    List<Change> changes(long replay, long before, int most) {
+    /// Their ids, the newest first.
+    List<Long> changes(long replay, long before, int most) {
         return jdbc.sql(CHANGES)
                 .param("replay", replay)
                 .param("before", before)
                 .param("most", most)
+                .query((row, i) -> row.getLong("id"))
+                .list();
+    }
+
+    /// One of them; nothing where it was taken back.
+    Optional<Change> change(long id) {
+        return jdbc.sql(ONE_CHANGE)
+                .param("id", id)
                 .query((row, i) ->
                         new Change(
                                 row.getLong("id"),
@@ -152,11 +201,13 @@ class ReplayStore {
                                 row.getString("event_key"),
                                 row.getString("before_row"),
                                 row.getString("after_row")))
-                .list();
+                .optional();
     }
 
-    void forget(long change) {
-        jdbc.sql("delete from replay_change where id = :id").param("id", change).update();
+    /// False where somebody else has done so.
+    boolean forget(long change) {
+        return jdbc.sql("delete from replay_change where id = :id").param("id", change).update()
+                == 1;
     }
 
     /// Receipts whose rows or letters have this message id, contact or fingerprint.

@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,16 @@ import retorno.worker.rows.Dialect;
 @Component
 class RowStore {
     static final List<String> TABLES = List.of("email_callback", "sms_callback", "call_callback");
+    static final String LETTERS = "dead_letter";
 
     private static final String OPEN_LETTERS =
             """
             select event_key, receipt, topic, kafka_partition, kafka_offset, item, cause, detail, state
             from dead_letter where state = 'open' and receipt in (:values)
             """;
+
+    private static final String LETTER_STATES =
+            "select event_key, state from dead_letter where event_key in (:values)";
 
     /// PostgreSQL takes 65,535 parameters, SQLite 32,766.
     private static final int MOST_KEYS = 1_000;
@@ -84,14 +89,22 @@ class RowStore {
 
     /// Open dead letters of some requests, without their bytes.
     List<StoredRow> openLetters(Collection<String> receipts) {
-        return chunks(receipts, chunk -> rows(OPEN_LETTERS, "dead_letter", chunk));
+        return chunks(receipts, chunk -> rows(OPEN_LETTERS, LETTERS, chunk));
     }
 
-    /// The state of a dead letter; null where there is none.
-    @Nullable String letterState(String eventKey) {
-        return jdbc.sql("select state from dead_letter where event_key = ?")
+    /// The states of those dead letters that there are.
+    Map<String, String> letterStates(Collection<String> keys) {
+        Map<String, String> states = new HashMap<>();
+        chunks(keys, chunk -> rows(LETTER_STATES, LETTERS, chunk))
+                .forEach(letter -> states.put(letter.eventKey(), letter.text("state")));
+        return states;
+    }
+
+    /// A dead letter's state, a space, and how often it was seen; null where there is none.
+    @Nullable String letter(String eventKey) {
+        return jdbc.sql("select state, seen from dead_letter where event_key = ?")
                 .param(eventKey)
-                .query(String.class)
+                .query((row, i) -> row.getString("state") + " " + row.getLong("seen"))
                 .optional()
                 .orElse(null);
     }

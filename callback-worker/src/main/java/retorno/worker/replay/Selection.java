@@ -26,9 +26,4 @@ public record Selection(
         @Nullable String id,
         @Nullable Long contact,
         @Nullable String type,
-        @Nullable String fingerprint) {
-
-    /// Everything.
-    public static final Selection ALL =
-            new Selection(null, null, null, null, null, null, null, null, null, null);
-}
+        @Nullable String fingerprint) {}

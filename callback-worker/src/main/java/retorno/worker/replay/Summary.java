@@ -45,10 +45,14 @@ public record Summary(
             selected += more;
         }
 
-        void count(String table, String outcome, long more) {
-            if (more > 0) {
-                tables.computeIfAbsent(table, t -> new TreeMap<>()).merge(outcome, more, Long::sum);
-            }
+        void count(String table, String outcome) {
+            tables.computeIfAbsent(table, t -> new TreeMap<>()).merge(outcome, 1L, Long::sum);
+        }
+
+        /// One that was counted has ended otherwise.
+        void less(String table, String outcome) {
+            tables.getOrDefault(table, Map.of())
+                    .computeIfPresent(outcome, (same, count) -> count == 1 ? null : count - 1);
         }
 
         Summary done(long pass, List<String> expired, boolean finished) {

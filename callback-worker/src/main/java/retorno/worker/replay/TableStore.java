@@ -17,8 +17,8 @@ class TableStore {
         jdbc.setFetchSize(AT_ONCE);
     }
 
-    /// In the order of their event keys; within a transaction, or PostgreSQL would send all at
-    /// once.
+    /// In the order of their event keys; within a transaction but on SQLite, or PostgreSQL would
+    /// send all at once.
     Stream<StoredRow> rows(String table) {
         return jdbc.queryForStream(
                 "select * from " + table + " order by event_key",

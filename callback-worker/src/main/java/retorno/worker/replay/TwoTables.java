@@ -1,9 +1,5 @@
 package retorno.worker.replay;
 
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -16,18 +12,16 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.replay.Difference.Column;
 import retorno.worker.replay.Difference.Kind;
+import retorno.worker.rows.Dialect;
 
 /// Compares the rows of two sets of tables, on whatever databases they are, event by event. Both
 /// are read once, in the order of their event keys, so that memory stays constant.
 @Component
 public class TwoTables {
-    /// Where a row came from and how it was written may differ: of two deliveries of one event
-    /// either may have been read first.
-    private static final Set<String> NOT_THE_EVENT =
+    /// Where a row came from may differ: of two deliveries of one event either may have been read
+    /// first.
+    private static final Set<String> ORIGIN =
             Set.of(
-                    "id",
-                    "replay_id",
-                    "parser_version",
                     "data_recebimento",
                     "receipt",
                     "topic",
@@ -35,15 +29,17 @@ public class TwoTables {
                     "kafka_offset",
                     "item");
 
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final TableStore reader;
     private final TransactionOperations transactions;
 
-    TwoTables(TableStore reader, TransactionOperations transactions) {
+    /// On SQLite a transaction would hold the write lock, and the worker up; a single select sees
+    /// one moment there without one.
+    TwoTables(TableStore reader, TransactionOperations transactions, Dialect dialect) {
         this.reader = reader;
-        this.transactions = transactions;
+        this.transactions =
+                dialect == Dialect.SQLITE
+                        ? TransactionOperations.withoutTransaction()
+                        : transactions;
     }
 
     /// What the other set has otherwise: `NEW` is there only, `GONE` is here only.
@@ -71,10 +67,10 @@ public class TwoTables {
                 if (order == 0) {
                     both(Objects.requireNonNull(a), Objects.requireNonNull(b), differs, counts);
                 } else if (order < 0) {
-                    counts.count(table, "gone", 1);
+                    counts.count(table, "gone");
                     differs.accept(Differences.stored(Kind.GONE, Objects.requireNonNull(a)));
                 } else {
-                    counts.count(table, "new", 1);
+                    counts.count(table, "new");
                     differs.accept(Differences.stored(Kind.NEW, Objects.requireNonNull(b)));
                 }
                 a = order <= 0 ? next(left) : a;
@@ -98,28 +94,19 @@ public class TwoTables {
             StoredRow a, StoredRow b, Consumer<Difference> differs, Summary.Counting counts) {
         List<Column> columns = new ArrayList<>();
         for (String name : a.columns().keySet()) {
-            String here = text(a.columns().get(name));
-            String there = text(b.columns().get(name));
-            if (!NOT_THE_EVENT.contains(name) && !Objects.equals(here, there)) {
+            String here = Cell.text(a.columns().get(name));
+            String there = Cell.text(b.columns().get(name));
+            if (isOfTheEvent(name) && !Objects.equals(here, there)) {
                 columns.add(new Column(name, here, there));
             }
         }
-        counts.count(a.table(), columns.isEmpty() ? "same" : "changed", 1);
+        counts.count(a.table(), columns.isEmpty() ? "same" : "changed");
         if (!columns.isEmpty()) {
             differs.accept(Differences.of(Kind.CHANGED, a, columns));
         }
     }
 
-    /// One text for what databases give back in types of their own.
-    private static @Nullable String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case Instant time -> MILLIS.format(time);
-            case Boolean flag -> flag ? "1" : "0";
-            case BigDecimal number -> number.stripTrailingZeros().toPlainString();
-            case Double number ->
-                    new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
-            default -> value.toString();
-        };
+    private static boolean isOfTheEvent(String column) {
+        return !ORIGIN.contains(column) && !Differences.BOOKKEEPING.contains(column);
     }
 }

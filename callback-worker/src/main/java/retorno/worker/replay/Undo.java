@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,6 @@ import retorno.worker.replay.ReplayStore.Change;
 /// are one transaction each. A kill in between is gone on from by undoing again.
 @Component
 public class Undo {
-    private static final String LETTERS = "dead_letter";
     private static final int AT_ONCE = 500;
     private static final int NAMED = 20;
 
@@ -38,18 +38,26 @@ public class Undo {
     ///   where there are any and nobody insists, nothing is restored
     public record Report(long restored, List<String> touched) {}
 
+    /// A replay that is not finished ends by it: nobody goes on with it any more.
+    ///
     /// @param force whether rows that were changed since are overwritten
     public Report undo(long pass, boolean force) {
         List<String> touched = force ? List.of() : touched(pass);
+        if (touched.isEmpty() && passes.stop(pass) && !force) {
+            // It may have been running, and have written while its changes were looked through.
+            touched = touched(pass);
+        }
         if (!touched.isEmpty()) {
             return new Report(0, touched);
         }
         long restored = 0;
-        List<Change> changes = store.changes(pass, Long.MAX_VALUE, AT_ONCE);
+        List<Long> changes = store.changes(pass, Long.MAX_VALUE, AT_ONCE);
         while (!changes.isEmpty()) {
-            List<Change> batch = changes;
-            transactions.executeWithoutResult(transaction -> batch.forEach(this::restore));
-            restored += batch.size();
+            List<Long> batch = changes;
+            Long now =
+                    transactions.execute(
+                            transaction -> batch.stream().filter(this::restored).count());
+            restored += now == null ? 0 : now;
             changes = store.changes(pass, Long.MAX_VALUE, AT_ONCE);
         }
         passes.undone(pass);
@@ -58,43 +66,55 @@ public class Undo {
 
     private List<String> touched(long pass) {
         List<String> touched = new ArrayList<>();
-        long before = Long.MAX_VALUE;
-        List<Change> changes = store.changes(pass, before, AT_ONCE);
+        List<Long> changes = store.changes(pass, Long.MAX_VALUE, AT_ONCE);
         while (!changes.isEmpty() && touched.size() < NAMED) {
             changes.stream()
-                    .filter(change -> !Objects.equals(current(change), change.after()))
+                    .flatMap(id -> store.change(id).stream())
+                    .filter(change -> !isAsItWasLeft(change))
                     .map(change -> change.table() + " " + change.eventKey())
                     .forEach(touched::add);
-            changes = store.changes(pass, changes.getLast().id(), AT_ONCE);
+            changes = store.changes(pass, changes.getLast(), AT_ONCE);
         }
         return touched.size() > NAMED ? touched.subList(0, NAMED) : touched;
     }
 
-    private @Nullable String current(Change change) {
-        if (change.table().equals(LETTERS)) {
-            return rows.letterState(change.eventKey());
+    private boolean isAsItWasLeft(Change change) {
+        if (change.table().equals(RowStore.LETTERS)) {
+            return isAsItWasLeft(change.after(), rows.letter(change.eventKey()));
         }
         List<StoredRow> row = rows.ofKeys(change.table(), Set.of(change.eventKey()));
-        return row.isEmpty() ? null : RowJson.text(row.getFirst());
+        return Objects.equals(row.isEmpty() ? null : RowJson.text(row.getFirst()), change.after());
+    }
+
+    /// Earlier versions noted a letter's state only.
+    private static boolean isAsItWasLeft(@Nullable String after, @Nullable String now) {
+        return Objects.equals(after, now)
+                || (after != null && now != null && after.equals(state(now)));
+    }
+
+    /// False where somebody else who undoes it has done so.
+    private boolean restored(long id) {
+        Optional<Change> change = store.change(id);
+        if (change.isEmpty() || !store.forget(id)) {
+            return false;
+        }
+        restore(change.get());
+        return true;
     }
 
     private void restore(Change change) {
-        if (change.table().equals(LETTERS)) {
-            letter(change);
-        } else {
-            rows.delete(change.table(), change.eventKey());
-            if (change.before() != null) {
-                rows.insert(RowJson.row(change.table(), change.before()));
-            }
+        String before = change.before();
+        if (before != null && change.table().equals(RowStore.LETTERS)) {
+            rows.update(RowStore.LETTERS, change.eventKey(), Map.of("state", state(before)));
+            return;
         }
-        store.forget(change.id());
+        rows.delete(change.table(), change.eventKey());
+        if (before != null) {
+            rows.insert(RowJson.row(change.table(), before));
+        }
     }
 
-    private void letter(Change change) {
-        if (change.before() == null) {
-            rows.delete(LETTERS, change.eventKey());
-        } else {
-            rows.update(LETTERS, change.eventKey(), Map.of("state", change.before()));
-        }
+    private static String state(String letter) {
+        return letter.split(" ")[0];
     }
 }

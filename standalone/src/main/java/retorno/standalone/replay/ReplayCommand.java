@@ -14,6 +14,7 @@ import retorno.standalone.data.Answers;
 import retorno.standalone.data.CannotAnswer;
 import retorno.standalone.data.DataOptions;
 import retorno.worker.operations.WorkerTools;
+import retorno.worker.passes.Passes;
 import retorno.worker.replay.Replay;
 import retorno.worker.replay.Selection;
 import retorno.worker.replay.Summary;
@@ -94,11 +95,19 @@ public final class ReplayCommand implements Callable<Integer> {
                     : replay.dryRun(selection, progress);
         } catch (Replay.Unfinished earlier) {
             throw new CannotAnswer(
-                    "replay %d was interrupted: ./retorno replay resume %d goes on with it, or undo %d takes it back"
+                    "replay %d is running, or was interrupted: ./retorno replay resume %d goes on with it, or undo %d takes it back"
                             .formatted(earlier.pass(), earlier.pass(), earlier.pass()));
+        } catch (Passes.NotOurs other) {
+            throw elsewhere(other);
         } finally {
             progress.end();
         }
+    }
+
+    static CannotAnswer elsewhere(Passes.NotOurs other) {
+        return new CannotAnswer(
+                "replay %d was undone, or is gone on with, by another command: this one has stopped; ./retorno replay show %d tells how far it is"
+                        .formatted(other.pass(), other.pass()));
     }
 
     private PrintWriter err() {

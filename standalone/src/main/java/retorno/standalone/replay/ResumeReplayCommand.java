@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
 import retorno.standalone.data.CannotAnswer;
 import retorno.worker.operations.WorkerTools;
 import retorno.worker.passes.Pass;
+import retorno.worker.passes.Passes;
 import retorno.worker.replay.Replay;
 import retorno.worker.replay.Summary;
 
@@ -57,6 +58,8 @@ final class ResumeReplayCommand implements Callable<Integer> {
                 pace.progress(Objects.requireNonNull(spec).commandLine().getErr(), report, stop);
         try {
             return tools.the(Replay.class).resume(pass, progress);
+        } catch (Passes.NotOurs other) {
+            throw ReplayCommand.elsewhere(other);
         } finally {
             progress.end();
         }

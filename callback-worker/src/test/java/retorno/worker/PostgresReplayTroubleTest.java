@@ -1,0 +1,10 @@
+package retorno.worker;
+
+import java.util.Map;
+
+class PostgresReplayTroubleTest extends ReplayTroubleContract {
+    @Override
+    Map<String, String> datasource() {
+        return Databases.postgresql();
+    }
+}
