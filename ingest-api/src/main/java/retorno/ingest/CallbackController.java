@@ -7,8 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
@@ -23,8 +21,7 @@ import retorno.provider.WebhookRequest;
 /// that is the answer.
 @Component
 final class CallbackController {
-    private static final Logger log = LoggerFactory.getLogger(CallbackController.class);
-
+    private final Forgeries forgeries = new Forgeries();
     private final RequestReader reader;
     private final InFlight inFlight;
     private final Safekeeping safekeeping;
@@ -45,8 +42,8 @@ final class CallbackController {
     ResponseEntity<byte[]> receive(HttpServletRequest http) {
         Route route = Route.of(http);
         reader.requireFits(http);
-        try (var _ = inFlight.enter(http)) {
-            WebhookRequest request = reader.read(http);
+        try (var place = inFlight.enter()) {
+            WebhookRequest request = reader.read(http, place);
             Verdict.Genuine sender = authentic(route, request);
             Envelope envelope = envelope(route, request);
             safekeeping.keep(envelope, sender.key());
@@ -69,7 +66,7 @@ final class CallbackController {
         return switch (route.provider().verify(request, secrets)) {
             case Verdict.Genuine genuine -> genuine;
             case Verdict.Forged forged -> {
-                log.info("refused a POST to {}: {}", route.endpoint().path(), forged.reason());
+                forgeries.refused(route.endpoint().path(), forged.reason());
                 throw Refusal.forged(forged);
             }
         };

@@ -33,6 +33,7 @@ final class EnvelopePublisher {
     private final IngestKafka kafka;
     private final IngestSettings settings;
     private final AtomicBoolean away = new AtomicBoolean();
+    private final AtomicBoolean tooLarge = new AtomicBoolean();
     private final AtomicLong nextProbe = new AtomicLong();
 
     EnvelopePublisher(IngestKafka kafka, IngestSettings settings) {
@@ -99,6 +100,7 @@ final class EnvelopePublisher {
         } catch (ExecutionException failed) {
             throw notAcked("not taken", failed);
         }
+        tooLarge.set(false);
         if (away.compareAndSet(true, false)) {
             log.info("Kafka takes records again");
         }
@@ -117,10 +119,11 @@ final class EnvelopePublisher {
     private NotAcked notAcked(String what, Throwable failed) {
         String why = NestedExceptionUtils.getMostSpecificCause(failed).toString();
         if (why.contains(RecordTooLargeException.class.getName())) {
-            log.error(
-                    "a body within retorno.max-body does not fit Kafka: raise max.message.bytes of"
-                            + " the topic; {}",
-                    why);
+            if (tooLarge.compareAndSet(false, true)) {
+                log.error(
+                        "a body does not fit Kafka, and waits in the spool with all that came later: raise max.message.bytes of the topic; {}",
+                        why);
+            }
         } else if (away.compareAndSet(false, true)) {
             nextProbe.set(System.nanoTime() + PROBE.toNanos());
             log.warn("Kafka does not take records: {}: {}", what, why);

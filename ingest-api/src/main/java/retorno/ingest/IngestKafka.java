@@ -125,7 +125,8 @@ final class IngestKafka implements DisposableBean {
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, largest());
+        // The topic decides: in the spool may be what was let in under a larger limit.
+        all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
         // Whoever was let in finds room here: the in-flight limit is the one limit.
         all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.maxInFlight().toBytes() + largest());
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ack / 2);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.apache.kafka.common.config.TopicConfig.MAX_MESSAGE_BYTES_CONFIG;
 import static org.apache.kafka.common.config.TopicConfig.RETENTION_MS_CONFIG;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -65,7 +66,9 @@ final class IngestTopics {
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return new Away("the program stops");
-        } catch (ExecutionException | KafkaException failed) {
+        } catch (ExecutionException | RuntimeException failed) {
+            // Whatever a client library throws: as long as nobody has confirmed the topics, Kafka
+            // counts as away.
             return new Away(reason(failed));
         }
     }
@@ -130,7 +133,11 @@ final class IngestTopics {
 
     private @Nullable String broker(Admin admin) throws InterruptedException, ExecutionException {
         try {
-            String id = admin.describeCluster().nodes().get().iterator().next().idString();
+            Collection<Node> nodes = admin.describeCluster().nodes().get();
+            if (nodes.isEmpty()) {
+                return null;
+            }
+            String id = nodes.iterator().next().idString();
             ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, id);
             int limit = limit(admin, broker, REQUEST_LIMIT);
             return limit >= largest
@@ -145,10 +152,15 @@ final class IngestTopics {
         }
     }
 
+    /// No limit where none is told: not every broker that speaks Kafka's protocol has Kafka's
+    /// settings.
     private static int limit(Admin admin, ConfigResource of, String name)
             throws InterruptedException, ExecutionException {
         var described = admin.describeConfigs(List.of(of)).values().get(of);
-        return Integer.parseInt(requireNonNull(described).get().get(name).value());
+        ConfigEntry entry = requireNonNull(described).get().get(name);
+        return entry == null || entry.value() == null
+                ? Integer.MAX_VALUE
+                : Integer.parseInt(entry.value());
     }
 
     private @Nullable String widen(Admin admin, ConfigResource topic, int width)

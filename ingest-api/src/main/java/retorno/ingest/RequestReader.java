@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import retorno.ingest.problem.Refusal;
 import retorno.provider.WebhookRequest;
@@ -36,27 +38,36 @@ final class RequestReader {
 
     /// Reads the whole request.
     ///
-    /// @throws Refusal 413, 408 where it comes too slowly, 400 where the connection breaks off
-    WebhookRequest read(HttpServletRequest http) {
+    /// @param place grows with the body
+    /// @throws Refusal 413, 408 where it comes too slowly, 400 where the connection breaks off, 503
+    ///   where there is no room for more of it
+    WebhookRequest read(HttpServletRequest http, InFlight.Place place) {
         try {
-            byte[] body = body(http.getInputStream(), http.getContentLength());
+            byte[] body = body(http, place);
             String contentType = http.getHeader("Content-Type");
             return new WebhookRequest(url(http), contentType, http::getHeader, body);
         } catch (IOException brokenOff) {
+            if (NestedExceptionUtils.getMostSpecificCause(brokenOff)
+                    instanceof SocketTimeoutException) {
+                throw Refusal.tooSlow();
+            }
             // Mostly there is nobody left to answer; a wrong chunk header still has a reader.
             throw Refusal.incomplete();
         }
     }
 
-    private byte[] body(InputStream in, int announced) throws IOException {
+    private byte[] body(HttpServletRequest http, InFlight.Place place) throws IOException {
+        InputStream in = http.getInputStream();
+        int announced = Math.clamp(http.getContentLength(), 512, CHUNK);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(announced, 512));
+        ByteArrayOutputStream body = new ByteArrayOutputStream(announced);
         byte[] chunk = new byte[CHUNK];
         for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
             body.write(chunk, 0, n);
             if (body.size() > most) {
                 throw Refusal.tooLarge(settings.maxBody());
             }
+            place.hold(body.size());
             if (System.nanoTime() > deadline) {
                 throw Refusal.tooSlow();
             }

@@ -7,12 +7,15 @@ import static retorno.ingest.ProblemAssert.assertProblem;
 
 import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What holds under more load than was allowed.
 @ExtendWith(Broker.class)
@@ -34,11 +37,12 @@ class LimitsTest {
     @Test
     void turnsAwayWhatFindsNoRoomAndTakesItOnceThereIs() throws Exception {
         List<Socket> waiting = new ArrayList<>();
-        // Two that announce 64 KB and send nothing yet fill the room of 128 KB.
+        // Two that have sent nearly 64 KB each fill the room of 128 KB.
         for (int i = 0; i < 2; i++) {
             Socket socket = ingest.connect();
             socket.getOutputStream()
                     .write((HEAD + "Content-Length: 65536\r\n\r\n").getBytes(UTF_8));
+            socket.getOutputStream().write(new byte[65_000]);
             waiting.add(socket);
         }
         await().untilAsserted(() ->
@@ -52,16 +56,39 @@ class LimitsTest {
         await().until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
     }
 
-    @Test
-    void weighsAChunkedBodyAsTheLargest() throws Exception {
-        byte[] chunked = (HEAD + "Transfer-Encoding: chunked\r\n\r\n").getBytes(UTF_8);
-        try (Socket one = ingest.connect();
-                Socket two = ingest.connect()) {
-            one.getOutputStream().write(chunked);
-            two.getOutputStream().write(chunked);
-            await().until(() -> ingest.postJson("/email", "{}").statusCode() == 503);
+    /// Else a few connections without any credentials would turn every provider away.
+    @ParameterizedTest
+    @ValueSource(strings = {"Content-Length: 65536", "Transfer-Encoding: chunked"})
+    void whatIsOnlyAnnouncedTakesNoRoomFromOthers(String length) throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Socket socket = ingest.connect();
+            socket.getOutputStream().write((HEAD + length + "\r\n\r\n").getBytes(UTF_8));
+            waiting.add(socket);
         }
-        await().until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
+        await().during(Duration.ofMillis(300))
+                .until(() -> ingest.postJson("/email", "{}").statusCode() == 200);
+        for (Socket socket : waiting) {
+            socket.close();
+        }
+    }
+
+    @Test
+    void aBodyThatOutgrowsTheRoomIsTurnedAway() throws Exception {
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            Socket socket = ingest.connect();
+            socket.getOutputStream().write((HEAD + "Content-Length: 2\r\n\r\n").getBytes(UTF_8));
+            waiting.add(socket);
+        }
+        await().untilAsserted(() ->
+                assertProblem(ingest.postJson("/email", " ".repeat(60_000) + "{}"))
+                        .status(503)
+                        .header("Retry-After", "1")
+                        .keptNothing());
+        for (Socket socket : waiting) {
+            socket.close();
+        }
     }
 
     @Test
@@ -94,14 +121,24 @@ class LimitsTest {
             socket.getOutputStream()
                     .write((HEAD + "Content-Length: 60000\r\n\r\n").getBytes(UTF_8));
             var in = socket.getInputStream();
-            await().pollInterval(java.time.Duration.ofMillis(300))
-                    .atMost(java.time.Duration.ofSeconds(12))
+            await().pollInterval(Duration.ofMillis(300))
+                    .atMost(Duration.ofSeconds(12))
                     .until(() -> {
                         socket.getOutputStream().write(' ');
                         return in.available() > 0;
                     });
             byte[] answer = new byte[12];
             in.readNBytes(answer, 0, 12);
+            assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void givesUpOnASenderThatFallsSilent() throws Exception {
+        try (Socket socket = ingest.connect()) {
+            socket.getOutputStream()
+                    .write((HEAD + "Content-Length: 60000\r\n\r\n{").getBytes(UTF_8));
+            byte[] answer = socket.getInputStream().readNBytes(12);
             assertThat(new String(answer, UTF_8)).isEqualTo("HTTP/1.1 408");
         }
     }

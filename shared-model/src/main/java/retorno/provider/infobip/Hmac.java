@@ -47,7 +47,7 @@ final class Hmac {
     /// (`HmacSHA256`, `SHA-256`, `sha256`); null where it is none.
     static @Nullable String algorithm(Secrets secrets) {
         String name = secrets.one("infobip.hmac-algorithm", "HMAC_SHA_1").toUpperCase(Locale.ROOT);
-        String bare = name.replace("-", "").replace("_", "").replace("HMAC", "").strip();
+        String bare = name.replaceAll("HMAC|[-_\\s]", "");
         return ALGORITHMS.get(bare);
     }
 
