@@ -3,6 +3,7 @@ package retorno.worker;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.util.unit.DataSize;
 import retorno.program.CannotStart;
 
 /// What the worker is told from outside, below `retorno.worker`; `worker.yaml` holds the defaults
@@ -10,12 +11,20 @@ import retorno.program.CannotStart;
 ///
 /// @param topics the topics to read raw callbacks from
 /// @param partitions how many partitions a topic gets where the worker is the first to need it
+/// @param retention how long such a topic keeps its records
+/// @param maxBody the largest body that such a topic must take
 /// @param retry how a batch is tried again while the database is away
 /// @param slow how long a batch may be in the database before the health tells
 /// @param breaker when a partition is stopped rather than drained into the dead letters
 @ConfigurationProperties("retorno.worker")
 public record WorkerSettings(
-        List<String> topics, int partitions, Retry retry, Duration slow, Breaker breaker) {
+        List<String> topics,
+        int partitions,
+        Duration retention,
+        DataSize maxBody,
+        Retry retry,
+        Duration slow,
+        Breaker breaker) {
 
     /// Says at start what to change, not at the first batch.
     ///

@@ -4,10 +4,10 @@ import java.util.Map;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// A real Kafka broker, one for the whole test run, started by the first who asks for it.
-final class Broker {
+public final class Broker {
     private Broker() {}
 
-    static String bootstrap() {
+    public static String bootstrap() {
         return Started.BROKER.getBrokersAsString();
     }
 

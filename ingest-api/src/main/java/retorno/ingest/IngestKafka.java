@@ -20,6 +20,7 @@ import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.stereotype.Component;
+import retorno.envelope.Topics;
 import retorno.program.CannotStart;
 import retorno.program.MachineClock;
 
@@ -30,8 +31,6 @@ import retorno.program.MachineClock;
 @Component
 final class IngestKafka implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(IngestKafka.class);
-    // Headers, key and framing around a body: the URL may take 8 KB alone.
-    private static final int FRAME = 64 * 1024;
     private static final Duration ADMIN_PATIENCE = Duration.ofSeconds(2);
     private static final Duration NEXT_TRY = Duration.ofSeconds(2);
 
@@ -101,7 +100,7 @@ final class IngestKafka implements DisposableBean {
     }
 
     private int largest() {
-        return Math.toIntExact(settings.maxBody().toBytes()) + FRAME;
+        return Math.toIntExact(settings.maxBody().toBytes()) + Topics.AROUND_A_BODY;
     }
 
     private Map<String, Object> adminSettings(
@@ -127,8 +126,12 @@ final class IngestKafka implements DisposableBean {
         all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         // The topic decides: in the spool may be what was let in under a larger limit.
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
-        // Whoever was let in finds room here: the in-flight limit is the one limit.
-        all.put(ProducerConfig.BUFFER_MEMORY_CONFIG, settings.maxInFlight().toBytes() + largest());
+        // Whoever was let in finds room here, and the largest body of the spool: the in-flight
+        // limit
+        // is the one limit. It is not taken before it is needed.
+        all.put(
+                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                settings.maxInFlight().toBytes() + IngestSettings.LARGEST_BODY.toBytes());
         all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, ack / 2);
         all.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, ack / 2);
         all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, ack);

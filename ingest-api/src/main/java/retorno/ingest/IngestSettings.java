@@ -51,6 +51,9 @@ record IngestSettings(
         @DefaultValue ProviderSettings.Twilio twilio,
         @DefaultValue ProviderSettings.Infobip infobip) {
 
+    /// What `max-body` may be set to at most.
+    static final DataSize LARGEST_BODY = DataSize.ofMegabytes(256);
+
     // Does not repeat the value: it might hold a password.
     private static final String PUBLIC_URL =
             "retorno.public-url (RETORNO_PUBLIC_URL) must be an absolute http or https URL without"
@@ -59,7 +62,7 @@ record IngestSettings(
     IngestSettings {
         publicUrl = publicUrl == null || publicUrl.isBlank() ? null : base(publicUrl.strip());
         require(
-                maxBody.toBytes() >= 1024 && maxBody.toMegabytes() <= 256,
+                maxBody.toBytes() >= 1024 && maxBody.compareTo(LARGEST_BODY) <= 0,
                 "retorno.max-body (RETORNO_MAX_BODY) must be from 1KB to 256MB.");
         require(
                 maxInFlight.compareTo(maxBody) >= 0,

@@ -8,5 +8,9 @@ public final class Topics {
     /// Normalised events, for whoever builds on the pipeline.
     public static final String CALLBACK_EVENTS = "callback-events";
 
+    /// What a record takes beside its body, in bytes at most: headers, key and framing. The URL
+    /// alone may take 8 KB.
+    public static final int AROUND_A_BODY = 64 * 1024;
+
     private Topics() {}
 }

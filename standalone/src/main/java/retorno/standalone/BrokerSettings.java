@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.util.unit.DataSize;
+import retorno.envelope.Topics;
 import retorno.program.CannotStart;
 import retorno.program.Ports;
 
@@ -22,7 +23,6 @@ record BrokerSettings(String bind, int port, DataSize maxBody) {
     static final Duration START_LIMIT = Duration.ofMinutes(2);
 
     static final String LOOPBACK = "127.0.0.1";
-    private static final DataSize OVERHEAD = DataSize.ofKilobytes(64);
 
     /// Looks for the ports.
     ///
@@ -70,7 +70,7 @@ record BrokerSettings(String bind, int port, DataSize maxBody) {
         to.put("default.replication.factor", "1");
         to.put("min.insync.replicas", "1");
         to.put("log.retention.hours", String.valueOf(Duration.ofDays(30).toHours()));
-        String largest = String.valueOf(maxBody.toBytes() + OVERHEAD.toBytes());
+        String largest = String.valueOf(maxBody.toBytes() + Topics.AROUND_A_BODY);
         to.put("message.max.bytes", largest);
         to.put("replica.fetch.max.bytes", largest);
     }

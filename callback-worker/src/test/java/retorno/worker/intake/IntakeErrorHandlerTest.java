@@ -25,6 +25,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ContainerProperties;
 import org.springframework.kafka.listener.KafkaMessageListenerContainer;
 import org.springframework.kafka.listener.ListenerExecutionFailedException;
+import org.springframework.util.unit.DataSize;
 import retorno.worker.WorkerSettings;
 import retorno.worker.WorkerSettings.Breaker;
 import retorno.worker.WorkerSettings.Retry;
@@ -37,6 +38,8 @@ class IntakeErrorHandlerTest {
             new WorkerSettings(
                     List.of("t"),
                     2,
+                    Duration.ofDays(30),
+                    DataSize.ofMegabytes(4),
                     new Retry(Duration.ofMillis(1), Duration.ofMillis(1)),
                     Duration.ofSeconds(15),
                     new Breaker(0.5, 200));

@@ -1,5 +1,6 @@
 package retorno.ingest.spool;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,8 @@ import java.util.Locale;
 /// One file of frames. Written by one thread, read by one other; both by position.
 final class Segment implements AutoCloseable {
     private static final String SUFFIX = ".spool";
+    // Where a folder cannot be opened, and need not be synced.
+    private static final boolean WINDOWS = File.separatorChar == '\\';
     private static final long FURTHEST = 10_000_000;
 
     private final Path path;
@@ -32,10 +35,10 @@ final class Segment implements AutoCloseable {
                 open(
                         directory.resolve(
                                 String.format(Locale.ROOT, "%020d%s", firstSequence, SUFFIX)));
-        try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-            names.force(true);
-        } catch (IOException notHere) {
-            // Only POSIX lets a directory be synced; elsewhere names need no such thing.
+        if (!WINDOWS) {
+            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
+                names.force(true);
+            }
         }
         return segment;
     }
@@ -51,7 +54,7 @@ final class Segment implements AutoCloseable {
     }
 
     static boolean isOne(Path path) {
-        return path.getFileName().toString().endsWith(SUFFIX);
+        return path.getFileName().toString().matches("\\d{20}" + SUFFIX);
     }
 
     Path path() {
@@ -140,11 +143,8 @@ final class Segment implements AutoCloseable {
     ///
     /// @throws java.nio.file.FileAlreadyExistsException where that was done before
     Path setAside(long position, long length) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".torn-" + position);
-        if (Files.exists(aside)) {
-            throw new FileAlreadyExistsException(aside.toString());
-        }
-        Path half = aside.resolveSibling(aside.getFileName() + ".new");
+        String name = path.getFileName() + ".torn-" + position;
+        Path half = path.resolveSibling(name + ".new");
         try (FileChannel out =
                 FileChannel.open(
                         half,
@@ -153,6 +153,14 @@ final class Segment implements AutoCloseable {
                         StandardOpenOption.WRITE)) {
             channel.transferTo(position, length, out);
             out.force(false);
+        }
+        Path aside = path.resolveSibling(name);
+        for (int more = 2; Files.exists(aside); more++) {
+            if (Files.mismatch(aside, half) < 0) {
+                Files.delete(half);
+                throw new FileAlreadyExistsException(aside.toString());
+            }
+            aside = path.resolveSibling(name + "-" + more);
         }
         return Files.move(half, aside, StandardCopyOption.ATOMIC_MOVE);
     }

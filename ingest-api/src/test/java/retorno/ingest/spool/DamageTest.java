@@ -47,8 +47,9 @@ class DamageTest {
             Files.write(segment(), bytes);
             assertThat(left()).as("length %d", length).containsExactly("a", "c");
         }
-        assertThat(torn()).hasSize(1);
-        assertThat(Files.size(torn().getFirst())).isEqualTo(bytes.length / 3);
+        assertThat(torn())
+                .hasSize(5)
+                .allSatisfy(file -> assertThat(file).hasSize(bytes.length / 3));
     }
 
     /// As some file systems leave it after a power cut.
@@ -70,6 +71,20 @@ class DamageTest {
         Files.write(Path.of(segment + ".torn-" + at + ".new"), new byte[7]);
         assertThat(drained()).containsExactly("a");
         assertThat(torn()).singleElement().satisfies(file -> assertThat(file).hasSize(100));
+    }
+
+    /// Two crashes at the same place leave two different things.
+    @Test
+    void nothingSetAsideTakesTheNameOfAnother() throws IOException {
+        keep("a");
+        Path next = directory.resolve("%020d.spool".formatted(2));
+        for (int crash = 1; crash <= 2; crash++) {
+            for (int start = 1; start <= 2; start++) {
+                Files.write(next, new byte[] {1, 2, 3, (byte) crash});
+                assertThat(left()).containsExactly("a");
+            }
+        }
+        assertThat(torn()).hasSize(2);
     }
 
     private void keep(String... bodies) throws IOException {
