@@ -1,8 +1,10 @@
 package retorno.worker.deadletter;
 
 import retorno.envelope.Envelope;
+import retorno.event.CallbackEvent;
 import retorno.event.EventKey;
 import retorno.provider.Parsed;
+import retorno.worker.rows.Fate;
 import retorno.worker.rows.Lineage;
 
 /// One item that could not become a row.
@@ -23,8 +25,11 @@ public record DeadLetter(
         byte[] payload) {
 
     /// The cause of an item that no row can hold; its payload is the whole body, or nothing where
-    /// the first refused item of the same request has it.
+    /// another refused item of the same request has it.
     public static final String REFUSED = "refused";
+
+    /// A body up to this size, in bytes, stands with every refused item.
+    private static final int SMALL = 64 * 1024;
 
     /// A dead letter of bytes that no event came from: the bytes are its identity.
     public static DeadLetter unreadable(
@@ -37,6 +42,37 @@ public record DeadLetter(
                 unreadable.path(),
                 unreadable.detail(),
                 unreadable.fragment());
+    }
+
+    /// A dead letter of an event that no table can hold; it has the event's key.
+    public static DeadLetter refused(
+            Lineage lineage, Envelope envelope, CallbackEvent event, Fate.Refused refusal) {
+        return new DeadLetter(
+                lineage,
+                event.occurred().key(),
+                envelope,
+                REFUSED,
+                refusal.column(),
+                refusal.detail(),
+                envelope.body());
+    }
+
+    /// Whether its body is to be kept with one refused item of the request only: a body of
+    /// megabytes may have thousands of them.
+    boolean sharesItsBody() {
+        return cause.equals(REFUSED) && payload.length > SMALL;
+    }
+
+    /// The same, whose body stands with another refused item of the request.
+    DeadLetter withoutBody() {
+        return new DeadLetter(
+                lineage,
+                key,
+                envelope,
+                cause,
+                path,
+                "body: see another refused item of this receipt; " + detail,
+                new byte[0]);
     }
 
     /// The CloudEvents type, or `unknown`.

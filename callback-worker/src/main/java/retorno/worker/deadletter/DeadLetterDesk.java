@@ -46,12 +46,12 @@ public class DeadLetterDesk {
     }
 
     /// The open letters behind `after` and up to `last`, by id, as many as memory should hold at
-    /// once.
+    /// once. One that shares its body is without it until it is asked for as a whole.
     ///
     /// @param parked those that were tried [#ATTEMPTS] times as well
     public List<KeptLetter> next(String which, boolean parked, long after, long last) {
         long until = Math.min(last, store.until(which, limit(parked), after, AT_ONCE));
-        return store.open(which, limit(parked), after, until).stream().map(this::whole).toList();
+        return store.open(which, limit(parked), after, until);
     }
 
     /// A letter has become what it should have been.
@@ -62,11 +62,17 @@ public class DeadLetterDesk {
     /// A letter failed again; it now says what today's code makes of it.
     public void failedAgain(KeptLetter letter, String cause, String path, String detail) {
         String fingerprint = Fingerprint.of(letter.type(), cause, path);
-        store.failedAgain(letter.id(), cause, path, SafeText.of(detail, 1_000), fingerprint);
+        store.failedAgain(
+                letter.id(),
+                SafeText.of(cause, 100),
+                SafeText.of(path, 500),
+                SafeText.of(detail, 1_000),
+                fingerprint);
     }
 
-    private KeptLetter whole(KeptLetter letter) {
-        if (letter.payload().length > 0 || !letter.cause().equals(DeadLetter.REFUSED)) {
+    /// A letter with its body, wherever that stands.
+    public KeptLetter whole(KeptLetter letter) {
+        if (!letter.isWithoutBody()) {
             return letter;
         }
         Optional<byte[]> body = store.bodyOf(letter.receipt());

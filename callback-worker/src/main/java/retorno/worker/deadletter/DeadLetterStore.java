@@ -1,5 +1,6 @@
 package retorno.worker.deadletter;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,12 @@ class DeadLetterStore {
             where event_key = :key and last_seen_at < :received
             """;
 
+    private static final String HAS_BODY =
+            """
+            select 1 from dead_letter
+            where receipt = :receipt and cause = 'refused' and octet_length(payload) > 0 limit 1
+            """;
+
     private static final int LONGEST_WORD = 100;
     private static final int LONGEST_NAME = 500;
     private static final int LONGEST_DETAIL = 1_000;
@@ -40,6 +47,15 @@ class DeadLetterStore {
     DeadLetterStore(JdbcClient jdbc, Dialect dialect) {
         this.jdbc = jdbc;
         this.dialect = dialect;
+    }
+
+    /// Whether the body of a request stands with one of its refused items.
+    boolean hasBody(UUID receipt) {
+        return jdbc.sql(HAS_BODY)
+                .param("receipt", receipt.toString())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
     }
 
     Burial keep(DeadLetter letter) {

@@ -17,6 +17,11 @@ public class DeadLetters {
     ///
     /// @return what became of each, in the order given
     public List<Burial> bury(List<DeadLetter> letters) {
-        return letters.stream().map(store::keep).toList();
+        return letters.stream().map(this::bury).toList();
+    }
+
+    private Burial bury(DeadLetter letter) {
+        boolean spared = letter.sharesItsBody() && store.hasBody(letter.lineage().receipt());
+        return store.keep(spared ? letter.withoutBody() : letter);
     }
 }

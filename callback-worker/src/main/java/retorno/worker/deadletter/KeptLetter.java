@@ -39,6 +39,16 @@ public record KeptLetter(
         Instant lastSeen,
         byte[] payload) {
 
+    /// Whether its bytes stand with another letter of the receipt, if anywhere.
+    public boolean isWithoutBody() {
+        return payload.length == 0 && cause.equals(DeadLetter.REFUSED);
+    }
+
+    /// Where in the body, or which column; empty where nobody knows.
+    public String place() {
+        return path == null ? "" : path;
+    }
+
     /// The request as far as the letter holds it: with its own bytes for a body, without
     /// signatures.
     public Envelope envelope() {

@@ -1,5 +1,6 @@
 package retorno.worker.intake;
 
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,10 +19,12 @@ import retorno.program.MachineClock;
 class ClockWatch implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private final KafkaListenerEndpointRegistry listeners;
+    private final IntakeStarter starter;
     private @Nullable AutoCloseable watch;
 
-    ClockWatch(KafkaListenerEndpointRegistry listeners) {
+    ClockWatch(KafkaListenerEndpointRegistry listeners, IntakeStarter starter) {
         this.listeners = listeners;
+        this.starter = starter;
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -34,7 +37,7 @@ class ClockWatch implements DisposableBean {
         MessageListenerContainer intake =
                 Objects.requireNonNull(listeners.getListenerContainer(IntakeKafka.LISTENER));
         intake.stop();
-        intake.start();
+        starter.start(intake, Duration.ZERO);
     }
 
     @Override

@@ -30,7 +30,7 @@ class Intake {
     @KafkaListener(
             id = IntakeKafka.LISTENER,
             idIsGroup = false,
-            topics = "#{'${retorno.worker.topics}'.split(',')}")
+            topics = "#{@'retorno.worker-retorno.worker.WorkerSettings'.topics}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         breaker.admit(records);
         List<Reading> batch = records.stream().map(reader::read).toList();

@@ -1,6 +1,5 @@
 package retorno.worker.intake;
 
-import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.config.ContainerCustomizer;
@@ -18,10 +17,6 @@ class IntakeKafka {
 
     IntakeKafka(WorkerSettings settings) {
         this.settings = settings;
-    }
-
-    List<String> topics() {
-        return settings.topics();
     }
 
     @Bean

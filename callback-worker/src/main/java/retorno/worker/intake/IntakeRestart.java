@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.kafka.event.ConcurrentContainerStoppedEvent;
 import org.springframework.kafka.event.ConsumerStoppedEvent;
@@ -23,37 +22,21 @@ class IntakeRestart {
     private static final List<ConsumerStoppedEvent.Reason> FAULTS =
             List.of(ConsumerStoppedEvent.Reason.ERROR, ConsumerStoppedEvent.Reason.ABNORMAL);
 
+    private final IntakeStarter starter;
     private final Duration wait;
-    private volatile boolean closed;
 
-    IntakeRestart(WorkerSettings settings) {
+    IntakeRestart(IntakeStarter starter, WorkerSettings settings) {
+        this.starter = starter;
         this.wait = settings.retry().longest();
     }
 
     @EventListener
     void stopped(ConcurrentContainerStoppedEvent event) {
-        if (event.getReason() != null && FAULTS.contains(event.getReason()) && !closed) {
+        if (event.getReason() != null && FAULTS.contains(event.getReason())) {
             LOG.error("the consumer stopped after an error, it starts again in {}", wait);
             MessageListenerContainer container = event.getContainer(MessageListenerContainer.class);
             // Not on the thread that stops: it holds the container's lock.
-            Thread.ofVirtual().name("intake-restart").start(() -> again(container));
-        }
-    }
-
-    @EventListener(ContextClosedEvent.class)
-    void closed() {
-        closed = true;
-    }
-
-    private void again(MessageListenerContainer container) {
-        try {
-            Thread.sleep(wait);
-        } catch (InterruptedException end) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        if (!closed) {
-            container.start();
+            Thread.ofVirtual().name("intake-restart").start(() -> starter.start(container, wait));
         }
     }
 }

@@ -17,9 +17,6 @@ import retorno.worker.rows.Item;
 
 /// One attempt at a batch: its items sorted by what they are, and counted by what became of them.
 final class SortedBatch {
-    /// A body up to this size, in bytes, stands with every refused item.
-    private static final int SMALL = 64 * 1024;
-
     private final List<Item<CallbackEvent>> events = new ArrayList<>();
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
@@ -64,7 +61,6 @@ final class SortedBatch {
 
     /// Takes what became of [#events], in their order; refused ones turn into letters.
     void eventsEnded(List<Fate> fates) {
-        Reading lastRefused = null;
         for (int i = 0; i < events.size(); i++) {
             Reading origin = eventOrigins.get(i);
             switch (fates.get(i)) {
@@ -77,12 +73,8 @@ final class SortedBatch {
                     page(origin.partition()).duplicate();
                     tally.count(origin.envelope().type(), Tally.Outcome.DUPLICATE);
                 }
-                case Fate.Refused refused -> {
-                    boolean withBody =
-                            origin != lastRefused || origin.envelope().body().length <= SMALL;
-                    letter(refused(events.get(i), origin, refused, withBody), origin);
-                    lastRefused = origin;
-                }
+                case Fate.Refused refused ->
+                        letter(refused(events.get(i), origin, refused), origin);
             }
         }
     }
@@ -137,19 +129,9 @@ final class SortedBatch {
         letterOrigins.add(origin);
     }
 
-    /// A body of megabytes stands with the first refused item of its record only.
     private static DeadLetter refused(
-            Item<CallbackEvent> item, Reading origin, Fate.Refused refused, boolean withBody) {
-        return new DeadLetter(
-                item.lineage(),
-                item.event().occurred().key(),
-                origin.envelope(),
-                DeadLetter.REFUSED,
-                refused.column(),
-                withBody
-                        ? refused.detail()
-                        : "body: see the first refused item of this receipt; " + refused.detail(),
-                withBody ? origin.envelope().body() : new byte[0]);
+            Item<CallbackEvent> item, Reading origin, Fate.Refused refused) {
+        return DeadLetter.refused(item.lineage(), origin.envelope(), item.event(), refused);
     }
 
     private Page page(TopicPartition partition) {

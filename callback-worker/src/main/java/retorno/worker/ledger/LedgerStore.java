@@ -122,6 +122,10 @@ class LedgerStore {
                                 new Book.Gap(
                                         row.getLong("first_offset"), row.getLong("last_offset")))
                         .list();
-        return Coverage.of(ranges, Math.max(from, consumed.begin()), consumed.committed());
+        // What Kafka deleted unread behind `from` is missing as well.
+        return Coverage.of(
+                ranges,
+                from > 0 ? from : consumed.begin(),
+                Math.max(consumed.begin(), consumed.committed()));
     }
 }

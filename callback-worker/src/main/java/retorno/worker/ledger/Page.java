@@ -29,11 +29,11 @@ public final class Page {
         items += itemsInIt;
     }
 
-    /// More items of a record that was counted by an earlier pass.
-    public void items(long offset, int more) {
+    /// One more item of a record that was counted by an earlier pass.
+    public void item(long offset) {
         firstOffset = Math.min(firstOffset, offset);
         lastOffset = Math.max(lastOffset, offset);
-        items += more;
+        items++;
     }
 
     /// An item became a row.
@@ -54,13 +54,6 @@ public final class Page {
     /// An item says nothing that could become a row.
     public void ignored() {
         ignored++;
-    }
-
-    /// Of the items that have not ended yet, so many say nothing, and all others were taken in
-    /// before.
-    public void restIsKnown(int sayNothing) {
-        ignored += sayNothing;
-        duplicates = items - stored - deadLetters - ignored;
     }
 
     /// Whether every item has ended somewhere.

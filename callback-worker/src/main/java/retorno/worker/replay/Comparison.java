@@ -13,6 +13,7 @@ import org.springframework.stereotype.Component;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
 import retorno.worker.deadletter.DeadLetter;
+import retorno.worker.intake.Reading;
 import retorno.worker.replay.Difference.Kind;
 import retorno.worker.rows.Fate;
 import retorno.worker.rows.Image;
@@ -112,14 +113,8 @@ class Comparison {
 
     /// The dead letter of an event that no table can hold.
     static DeadLetter refused(Again again, int i, CallbackEvent event, Fate.Refused refusal) {
-        return new DeadLetter(
-                again.reading().lineage(i),
-                event.occurred().key(),
-                again.reading().envelope(),
-                DeadLetter.REFUSED,
-                refusal.column(),
-                refusal.detail(),
-                again.reading().envelope().body());
+        Reading reading = again.reading();
+        return DeadLetter.refused(reading.lineage(i), reading.envelope(), event, refusal);
     }
 
     /// One record.

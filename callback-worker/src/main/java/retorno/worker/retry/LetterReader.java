@@ -23,6 +23,9 @@ import retorno.worker.rows.Lineage;
 /// still fails, or it stays what it is.
 @Component
 final class LetterReader {
+    private static final String BODY_IS_GONE =
+            "the body that it came with is not kept any more: ./retorno replay --receipt reads it from Kafka";
+
     private final RecordReader reader;
     private final EventRouter router;
     private final DeadLetters deadLetters;
@@ -37,8 +40,16 @@ final class LetterReader {
     }
 
     /// Must run inside a transaction.
-    void read(KeptLetter letter, RetryBatch done) {
+    ///
+    /// @param kept as the table has it: its body may stand with another letter of its request
+    void read(KeptLetter kept, RetryBatch done) {
         done.tried();
+        KeptLetter letter = desk.whole(kept);
+        if (letter.isWithoutBody()) {
+            // To read nothing would make a letter of nothing, and this one would count as replayed.
+            desk.failedAgain(letter, letter.cause(), letter.place(), BODY_IS_GONE);
+            return;
+        }
         List<DeadLetter> failing = new ArrayList<>();
         List<Item<CallbackEvent>> events = new ArrayList<>();
         sort(letter, events, failing, done);
@@ -47,7 +58,12 @@ final class LetterReader {
             switch (fates.get(i)) {
                 case Fate.Stored stored -> done.stored(letter);
                 case Fate.Duplicate known -> done.duplicate(letter);
-                case Fate.Refused refused -> failing.add(refused(letter, events.get(i), refused));
+                case Fate.Refused refused -> {
+                    Item<CallbackEvent> item = events.get(i);
+                    failing.add(
+                            DeadLetter.refused(
+                                    item.lineage(), letter.envelope(), item.event(), refused));
+                }
             }
         }
         end(letter, failing, done);
@@ -105,17 +121,5 @@ final class LetterReader {
         }
         return new Parsed.Unreadable(
                 part.cause(), place + part.path().substring(1), part.detail(), part.fragment());
-    }
-
-    private static DeadLetter refused(
-            KeptLetter letter, Item<CallbackEvent> item, Fate.Refused refused) {
-        return new DeadLetter(
-                item.lineage(),
-                item.event().occurred().key(),
-                letter.envelope(),
-                DeadLetter.REFUSED,
-                refused.column(),
-                refused.detail(),
-                letter.payload());
     }
 }

@@ -60,7 +60,7 @@ final class RetryBatch {
                 pages.computeIfAbsent(
                         new Place(letter.topic(), letter.partition()),
                         place -> new Page(place.topic(), place.partition()));
-        page.items(letter.offset(), 1);
+        page.item(letter.offset());
         return page;
     }
 }

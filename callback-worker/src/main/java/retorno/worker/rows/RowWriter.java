@@ -94,8 +94,18 @@ public final class RowWriter {
         }
         int[] counts = statement.executeBatch();
         for (int i = 0; i < counts.length; i++) {
-            fates[rows.get(i).place()] = counts[i] == 0 ? new Fate.Duplicate() : new Fate.Stored();
+            fates[rows.get(i).place()] = fate(counts[i]);
         }
+    }
+
+    private static Fate fate(int count) {
+        return switch (count) {
+            case 0 -> new Fate.Duplicate();
+            case 1 -> new Fate.Stored();
+            default ->
+                    throw new IllegalStateException(
+                            "the driver does not say which rows are new: take reWriteBatchedInserts out of SPRING_DATASOURCE_URL");
+        };
     }
 
     private static void narrow(

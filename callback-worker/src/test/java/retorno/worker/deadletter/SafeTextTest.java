@@ -19,7 +19,10 @@ class SafeTextTest {
 
     @Test
     void cutsBetweenCharactersAndSaysSo() {
-        assertThat(SafeText.of("🎁".repeat(5), 3)).isEqualTo("🎁🎁🎁…");
-        assertThat(SafeText.of("🎁".repeat(3), 3)).isEqualTo("🎁🎁🎁");
+        assertThat(SafeText.of("🎁".repeat(5), 7)).isEqualTo("🎁🎁🎁…");
+        assertThat(SafeText.of("🎁".repeat(5), 8)).isEqualTo("🎁🎁🎁…");
+        assertThat(SafeText.of("🎁".repeat(4), 8)).isEqualTo("🎁".repeat(4));
+        assertThat(SafeText.of("abcd", 3)).isEqualTo("ab…");
+        assertThat(SafeText.of("abc", 3)).isEqualTo("abc");
     }
 }

@@ -258,6 +258,9 @@ abstract class OperationsContract {
         assertThat(ledger.unaccounted(new Consumed("t", 0, 0, 25), 15)).isEqualTo(5);
         assertThat(ledger.unaccounted(new Consumed("t", 0, 0, 20), 15)).isZero();
         assertThat(ledger.unaccounted(new Consumed("t", 0, 0, 25), 25)).isZero();
+        assertThat(ledger.unaccounted(new Consumed("t", 0, 40, 25), 25))
+                .as("deleted before it was read")
+                .isEqualTo(15);
     }
 
     private Retry.Report retry(String which) {

@@ -91,11 +91,9 @@ class DatabaseTroubleTest {
     void aMigrationThatFails() throws Exception {
         Map<String, String> settings = sqlite();
         try (Tables tables = new Tables(settings)) {
-            tables.jdbc()
-                    .update(
-                            "delete from flyway_schema_history where installed_rank = (select max(installed_rank) from flyway_schema_history)");
+            tables.jdbc().update("delete from flyway_schema_history where installed_rank >= 4");
         }
-        assertThat(refusal(settings)).contains("duplicate column", "SQLITE_ERROR", "find out why");
+        assertThat(refusal(settings)).contains("already exists", "SQLITE_ERROR", "find out why");
     }
 
     @Test
