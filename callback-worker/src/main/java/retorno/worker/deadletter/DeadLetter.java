@@ -29,7 +29,7 @@ public record DeadLetter(
     public static final String REFUSED = "refused";
 
     /// A body up to this size, in bytes, stands with every refused item.
-    private static final int SMALL = 64 * 1024;
+    static final int SMALL = 64 * 1024;
 
     /// A dead letter of bytes that no event came from: the bytes are its identity.
     public static DeadLetter unreadable(

@@ -1,6 +1,5 @@
 package retorno.worker.deadletter;
 
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,8 @@ class DeadLetterStore {
     private static final String HAS_BODY =
             """
             select 1 from dead_letter
-            where receipt = :receipt and cause = 'refused' and octet_length(payload) > 0 limit 1
+            where receipt = :receipt and cause = 'refused' and octet_length(payload) >= :length
+            limit 1
             """;
 
     private static final int LONGEST_WORD = 100;
@@ -49,10 +49,12 @@ class DeadLetterStore {
         this.dialect = dialect;
     }
 
-    /// Whether the body of a request stands with one of its refused items.
-    boolean hasBody(UUID receipt) {
+    /// Whether the body of a letter's request stands with another refused item of it. A retry may
+    /// have made one of a part of the body, which is shorter.
+    boolean hasBody(DeadLetter letter) {
         return jdbc.sql(HAS_BODY)
-                .param("receipt", receipt.toString())
+                .param("receipt", letter.lineage().receipt().toString())
+                .param("length", letter.payload().length)
                 .query(Integer.class)
                 .optional()
                 .isPresent();

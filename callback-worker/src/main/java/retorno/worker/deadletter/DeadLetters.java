@@ -21,7 +21,7 @@ public class DeadLetters {
     }
 
     private Burial bury(DeadLetter letter) {
-        boolean spared = letter.sharesItsBody() && store.hasBody(letter.lineage().receipt());
+        boolean spared = letter.sharesItsBody() && store.hasBody(letter);
         return store.keep(spared ? letter.withoutBody() : letter);
     }
 }

@@ -63,8 +63,8 @@ class DeskStore {
     private static final String BODY =
             """
             select payload from dead_letter
-            where receipt = :receipt and cause = 'refused' and octet_length(payload) > 0
-            order by item limit 1
+            where receipt = :receipt and cause = 'refused' and octet_length(payload) > :shared
+            order by octet_length(payload) desc limit 1
             """;
 
     private static final String DISCARD =
@@ -146,9 +146,11 @@ class DeskStore {
         return until;
     }
 
+    /// The body that refused items share; a part of one is no body, and shorter.
     Optional<byte[]> bodyOf(UUID receipt) {
         return jdbc.sql(BODY)
                 .param("receipt", receipt.toString())
+                .param("shared", DeadLetter.SMALL)
                 .query((row, i) -> row.getBytes("payload"))
                 .optional();
     }

@@ -35,7 +35,8 @@ public class Undo {
     ///
     /// @param restored rows that are as they were
     /// @param touched rows that somebody changed since, the first of them as `table event_key`;
-    ///   where there are any and nobody insists, nothing is restored
+    ///   where there are any and nobody insists, nothing is restored, or all but those that were
+    ///   changed while it went on
     public record Report(long restored, List<String> touched) {}
 
     /// A replay that is not finished ends by it: nobody goes on with it any more.
@@ -55,13 +56,16 @@ public class Undo {
         while (!changes.isEmpty()) {
             List<Long> batch = changes;
             Long now =
-                    transactions.execute(
-                            transaction -> batch.stream().filter(this::restored).count());
+                    transactions.execute(transaction ->
+                            batch.stream().filter(id -> restored(id, force)).count());
             restored += now == null ? 0 : now;
-            changes = store.changes(pass, Long.MAX_VALUE, AT_ONCE);
+            changes = store.changes(pass, batch.getLast(), AT_ONCE);
         }
-        passes.undone(pass);
-        return new Report(restored, List.of());
+        touched = touched(pass);
+        if (touched.isEmpty()) {
+            passes.undone(pass);
+        }
+        return new Report(restored, touched);
     }
 
     private List<String> touched(long pass) {
@@ -92,10 +96,10 @@ public class Undo {
                 || (after != null && now != null && after.equals(state(now)));
     }
 
-    /// False where somebody else who undoes it has done so.
-    private boolean restored(long id) {
+    /// False where somebody else who undoes it has done so, or has changed the row meanwhile.
+    private boolean restored(long id, boolean force) {
         Optional<Change> change = store.change(id);
-        if (change.isEmpty() || !store.forget(id)) {
+        if (change.isEmpty() || !(force || isAsItWasLeft(change.get())) || !store.forget(id)) {
             return false;
         }
         restore(change.get());

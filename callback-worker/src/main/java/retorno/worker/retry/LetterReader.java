@@ -53,6 +53,10 @@ final class LetterReader {
         List<DeadLetter> failing = new ArrayList<>();
         List<Item<CallbackEvent>> events = new ArrayList<>();
         sort(letter, events, failing, done);
+        if (isOfAnotherItem(letter, events)) {
+            desk.failedAgain(letter, letter.cause(), letter.place(), BODY_IS_GONE);
+            return;
+        }
         List<Fate> fates = router.store(events, Care.NARROWING);
         for (int i = 0; i < events.size(); i++) {
             switch (fates.get(i)) {
@@ -67,6 +71,15 @@ final class LetterReader {
             }
         }
         end(letter, failing, done);
+    }
+
+    /// What was refused has its event's key; bytes that make another event are not its own.
+    private static boolean isOfAnotherItem(KeptLetter letter, List<Item<CallbackEvent>> events) {
+        return letter.cause().equals(DeadLetter.REFUSED)
+                && !events.isEmpty()
+                && events.stream()
+                        .noneMatch(
+                                item -> item.event().occurred().key().hex().equals(letter.key()));
     }
 
     private void sort(

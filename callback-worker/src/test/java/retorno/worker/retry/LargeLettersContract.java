@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import retorno.envelope.Envelope;
 import retorno.event.EventKey;
+import retorno.provider.Parsed;
 import retorno.worker.Tables;
 import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.deadletter.DeadLetterDesk;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.deadletter.KeptLetter;
+import retorno.worker.intake.RecordReader;
+import retorno.worker.rows.Fate;
 import retorno.worker.rows.Lineage;
 
 /// Letters of long words and of large bodies, whichever database holds them.
@@ -67,9 +70,9 @@ abstract class LargeLettersContract {
             assertThat(
                             bury(
                                     tables,
-                                    refused(receipt, 0, body),
-                                    refused(receipt, 1, body),
-                                    refused(receipt, 2, body)))
+                                    refused(tables, receipt, 0, body),
+                                    refused(tables, receipt, 1, body),
+                                    refused(tables, receipt, 2, body)))
                     .containsOnly(Burial.NEW);
             assertThat(kept(tables, receipt))
                     .extracting(letter -> letter.payload().length)
@@ -87,8 +90,12 @@ abstract class LargeLettersContract {
             UUID earlier = UUID.randomUUID();
             UUID later = UUID.randomUUID();
             byte[] body = body(2, 40_000);
-            bury(tables, refused(earlier, 0, body(1, 9)));
-            assertThat(bury(tables, refused(later, 0, body), refused(later, 1, body)))
+            bury(tables, refused(tables, earlier, 0, body(1, 40_000)));
+            assertThat(
+                            bury(
+                                    tables,
+                                    refused(tables, later, 0, body),
+                                    refused(tables, later, 1, body)))
                     .containsExactly(Burial.AGAIN, Burial.NEW);
             assertThat(kept(tables, later))
                     .singleElement()
@@ -97,10 +104,43 @@ abstract class LargeLettersContract {
     }
 
     @Test
+    void ofARefusedItemOnlyThatItemIsTriedAgain(@TempDir Path folder) {
+        try (Tables tables = new Tables(datasource(folder))) {
+            UUID receipt = UUID.randomUUID();
+            byte[] body = body(2, 40_000);
+            bury(tables, refused(tables, receipt, 0, body), refused(tables, receipt, 1, body));
+            tables.jdbc().update("update dead_letter set state = 'discarded' where item = 0");
+            assertThat(retry(tables)).isEqualTo(new Retry.Report(1, 1, 1, 0, 0));
+            assertThat(tables.rows("email_callback"))
+                    .extracting(row -> row.get("id_externo"))
+                    .containsExactly("m-1");
+        }
+    }
+
+    /// A retry of an unreadable part may have made a letter of that part.
+    @Test
+    void aPartOfABodyIsNotTakenForTheBody(@TempDir Path folder) {
+        try (Tables tables = new Tables(datasource(folder))) {
+            UUID receipt = UUID.randomUUID();
+            byte[] body = body(3, 40_000);
+            bury(tables, refused(tables, receipt, 0, body(1, 9)));
+            bury(tables, refused(tables, receipt, 1, body), refused(tables, receipt, 2, body));
+            assertThat(kept(tables, receipt))
+                    .extracting(letter -> letter.payload().length)
+                    .containsExactly(body(1, 9).length, body.length, 0);
+            assertThat(retry(tables)).isEqualTo(new Retry.Report(3, 3, 3, 0, 0));
+            assertThat(tables.rows("email_callback"))
+                    .extracting(row -> row.get("id_externo"))
+                    .contains("m-1", "m-2");
+        }
+    }
+
+    @Test
     void aLetterWhoseBodyIsNowhereStaysOpen(@TempDir Path folder) {
         try (Tables tables = new Tables(datasource(folder))) {
             UUID receipt = UUID.randomUUID();
-            bury(tables, refused(receipt, 1, new byte[0]));
+            bury(tables, refused(tables, receipt, 0, body(1, 9)));
+            tables.jdbc().update("update dead_letter set payload = ?", new byte[0]);
             assertThat(retry(tables)).isEqualTo(new Retry.Report(1, 0, 0, 0, 1));
             assertThat(tables.rows("dead_letter"))
                     .singleElement()
@@ -110,24 +150,24 @@ abstract class LargeLettersContract {
         }
     }
 
-    private static DeadLetter refused(UUID receipt, int item, byte[] body) {
+    /// As the worker would refuse this item of the body: with the key of its event.
+    private static DeadLetter refused(Tables tables, UUID receipt, int item, byte[] body) {
         Envelope envelope =
                 new Envelope(
                         receipt,
                         "infobip.email",
-                        RECEIVED.plusSeconds(item + body.length),
+                        RECEIVED.plusSeconds(body.length),
                         "https://h/email",
                         "application/json",
                         Map.of(),
                         body);
-        return new DeadLetter(
+        Parsed.Event parsed =
+                (Parsed.Event) tables.the(RecordReader.class).items(envelope).get(item);
+        return DeadLetter.refused(
                 lineage(receipt, item, envelope.receivedAt()),
-                EventKey.of("test").add("" + item).key(),
                 envelope,
-                DeadLetter.REFUSED,
-                "price",
-                "too large",
-                body);
+                parsed.event(),
+                new Fate.Refused("price", "too large"));
     }
 
     private static Lineage lineage(UUID receipt, int item) {

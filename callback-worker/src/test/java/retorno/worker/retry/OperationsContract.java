@@ -16,7 +16,6 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.JdbcTemplate;
 import retorno.envelope.Envelope;
-import retorno.event.EventKey;
 import retorno.provider.Parsed;
 import retorno.worker.Tables;
 import retorno.worker.deadletter.Cluster;
@@ -199,20 +198,6 @@ abstract class OperationsContract {
     }
 
     @Test
-    void ofARefusedItemOnlyThatItemIsTriedAgain() {
-        String two =
-                "{\"results\":[{\"messageId\":\"m-0\",\"status\":{\"groupName\":\"DELIVERED\"}},"
-                        + "{\"messageId\":\"m-1\",\"status\":{\"groupName\":\"DELIVERED\"}}]}";
-        UUID receipt = UUID.randomUUID();
-        refused(receipt, 0, two.getBytes(UTF_8));
-        refused(receipt, 1, new byte[0]);
-        desk.discard(desk.show(receipt.toString(), 9).getFirst().fingerprint(), "keep one open");
-        jdbc().update("update dead_letter set state = 'open' where item = 1");
-        assertThat(retry("")).isEqualTo(new Retry.Report(1, 1, 1, 0, 0));
-        assertThat(only(tables.rows("email_callback"))).containsEntry("id_externo", "m-1");
-    }
-
-    @Test
     void aLetterThatFailedFiveTimesIsParked() {
         UUID receipt = bury("infobip.email", "not-json", "$", "{", FIRST);
         for (int i = 0; i < DeadLetterDesk.ATTEMPTS; i++) {
@@ -304,20 +289,6 @@ abstract class OperationsContract {
                         lineage(envelope.receipt(), 0, envelope.receivedAt()),
                         envelope,
                         unreadable));
-    }
-
-    private void refused(UUID receipt, int item, byte[] payload) {
-        Envelope envelope =
-                new Envelope(receipt, "infobip.email", FIRST, "", null, Map.of(), payload);
-        bury(
-                new DeadLetter(
-                        lineage(receipt, item, FIRST),
-                        EventKey.of("refused").add("" + item).key(),
-                        envelope,
-                        DeadLetter.REFUSED,
-                        "city",
-                        "too long",
-                        payload));
     }
 
     private void bury(DeadLetter letter) {
