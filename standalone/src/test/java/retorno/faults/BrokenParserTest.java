@@ -2,12 +2,10 @@ package retorno.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import javax.tools.ToolProvider;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -83,17 +81,10 @@ class BrokenParserTest {
         }
     }
 
-    /// A folder for the front of the class path.
     private Path compiled() throws Exception {
-        Path folder = Files.createDirectory(scratch.resolve("broken"));
+        Path folder = scratch;
         for (Map.Entry<String, String> source : BROKEN.entrySet()) {
-            Path file = folder.resolve(source.getKey());
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, source.getValue());
-            String classPath = System.getProperty("java.class.path");
-            String[] arguments = {"-proc:none", "-cp", classPath, "-d", "" + folder, "" + file};
-            assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments))
-                    .isZero();
+            folder = Compiled.into(scratch, Path.of(source.getKey()), source.getValue());
         }
         return folder;
     }

@@ -1,5 +1,7 @@
 package retorno.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -7,10 +9,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import retorno.standalone.RetornoProcess;
 
 /// The whole of it on fresh data: broker, ingest and worker as three processes, and a database.
@@ -43,11 +47,16 @@ final class House implements AutoCloseable {
 
     /// All of it on its way; returns when it serves.
     House start() throws Exception {
+        return start(List.of());
+    }
+
+    /// The same with classes of another version of the worker's.
+    House start(List<Path> first) throws Exception {
         broker.start();
         store.start();
         broker.ready();
         ingest.start();
-        worker.start();
+        worker.start(first);
         ingest.ready();
         worker.ready();
         return this;
@@ -88,11 +97,30 @@ final class House implements AutoCloseable {
 
     /// One of ingest's figures.
     double figure(String name) throws Exception {
-        return get(door() + "/actuator/prometheus")
+        return values(door().toString(), name).sum();
+    }
+
+    /// How many records wait for the worker; it does not say so while it does not know.
+    double lagRecords() throws Exception {
+        double[] lags = lags("retorno_lag_records");
+        assertThat(lags).isNotEmpty();
+        return Arrays.stream(lags).sum();
+    }
+
+    /// How long the first of them waits.
+    double lagSeconds() throws Exception {
+        return Arrays.stream(lags("retorno_lag_seconds")).max().orElse(0);
+    }
+
+    private double[] lags(String name) throws Exception {
+        return values("http://127.0.0.1:" + workerPort, name).toArray();
+    }
+
+    private static DoubleStream values(String server, String name) throws Exception {
+        return get(server + "/actuator/prometheus")
                 .lines()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
-                .sum();
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))));
     }
 
     /// What the product's own proof has to say against its books; nothing where they balance.

@@ -144,6 +144,11 @@ public final class RetornoProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /// Whether it has ended.
+    public boolean ended() {
+        return !process.isAlive();
+    }
+
     public int exitCode() throws InterruptedException {
         assertThat(process.waitFor(STOP_LIMIT_SECONDS, SECONDS)).as("has ended").isTrue();
         return process.exitValue();

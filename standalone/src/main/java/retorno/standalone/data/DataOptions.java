@@ -63,6 +63,16 @@ public final class DataOptions {
                     "Default: SPRING_KAFKA_BOOTSTRAP_SERVERS, else the broker of DATA, else 127.0.0.1:9092.")
     private @Nullable String kafka;
 
+    @Option(
+            names = "--group",
+            scope = ScopeType.INHERIT,
+            paramLabel = "NAME",
+            description = {
+                "The consumer group that fills these tables.",
+                "Default: SPRING_KAFKA_CONSUMER_GROUP_ID, else callback-worker."
+            })
+    private @Nullable String group;
+
     /// Opens the worker's tools, does something with them, and turns what is away into a sentence.
     public <T> T with(Function<WorkerTools, T> work) {
         return with(database(), work);
@@ -75,6 +85,9 @@ public final class DataOptions {
         Map<String, String> settings = new HashMap<>();
         settings.put("spring.datasource.url", url);
         settings.put("spring.kafka.bootstrap-servers", broker);
+        if (group != null) {
+            settings.put("spring.kafka.consumer.group-id", group);
+        }
         try (WorkerTools tools = WorkerTools.open(DEFAULTS, settings)) {
             return work.apply(tools);
         } catch (DataAccessException | TransactionException | KafkaException away) {

@@ -41,7 +41,11 @@ final class UndoReplayCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        out.println("nothing was undone: these rows were changed since (--force overwrites them)");
+        out.printf(
+                "%s: these rows were changed since (--force overwrites them)%n",
+                report.restored() == 0
+                        ? "nothing was undone"
+                        : "%d rows are as they were, the rest is not".formatted(report.restored()));
         report.touched().forEach(row -> out.println("  " + row));
         out.flush();
         return 1;
