@@ -30,10 +30,11 @@ class RowStore {
     static final List<String> TABLES = List.of("email_callback", "sms_callback", "call_callback");
     static final String LETTERS = "dead_letter";
 
-    private static final String OPEN_LETTERS =
+    /// Without a word about the state: SQLite would rather go through all open ones by that index.
+    private static final String LETTERS_OF_RECEIPTS =
             """
             select event_key, receipt, topic, kafka_partition, kafka_offset, item, cause, detail, state
-            from dead_letter where state = 'open' and receipt in (:values)
+            from dead_letter where receipt in (:values)
             """;
 
     private static final String LETTER_STATES =
@@ -89,7 +90,9 @@ class RowStore {
 
     /// Open dead letters of some requests, without their bytes.
     List<StoredRow> openLetters(Collection<String> receipts) {
-        return chunks(receipts, chunk -> rows(OPEN_LETTERS, LETTERS, chunk));
+        return chunks(receipts, chunk -> rows(LETTERS_OF_RECEIPTS, LETTERS, chunk)).stream()
+                .filter(letter -> "open".equals(letter.text("state")))
+                .toList();
     }
 
     /// The states of those dead letters that there are.
