@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -26,8 +25,6 @@ import retorno.program.CannotStart;
 final class EmbeddedBroker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-    private static final int ATTEMPTS = 3;
-
     private final KafkaRaftServer server;
     private final String address;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -42,56 +39,28 @@ final class EmbeddedBroker implements AutoCloseable {
     /// @param log Kafka's log directory; prepared at its first start, and read again at every other
     /// @throws CannotStart where it does not come to serve
     static EmbeddedBroker start(Path log, BrokerSettings settings) {
-        return start(log, settings, () -> settings.properties(log));
-    }
-
-    /// @param properties Kafka's own settings, with another port for the controller each time
-    static EmbeddedBroker start(
-            Path log, BrokerSettings settings, Supplier<Map<String, String>> properties) {
         long begin = System.nanoTime();
-        for (int attempt = 1; ; attempt++) {
-            try {
-                KafkaRaftServer server = started(log, properties.get());
-                LOG.info(
-                        "Kafka broker on {}, log in {}, after {} ms",
-                        settings.address(),
-                        log,
-                        Duration.ofNanos(System.nanoTime() - begin).toMillis());
-                return new EmbeddedBroker(server, settings.address());
-            } catch (Exception failed) { // Kafka is Scala: it throws checked ones undeclared
-                if (attempt == ATTEMPTS || !lostTheControllersPort(failed)) {
-                    throw new CannotStart(
-                            "the Kafka broker does not start on %s with its log in %s: %s"
-                                    .formatted(settings.address(), log, failed.getMessage()),
-                            failed);
-                }
-            }
-        }
-    }
-
-    private static KafkaRaftServer started(Path log, Map<String, String> properties)
-            throws Exception {
-        format(log);
-        KafkaRaftServer server =
-                new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        Map<String, String> properties = settings.properties(log);
+        KafkaRaftServer server = null;
         try {
+            format(log);
+            server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
             server.startup();
-            return server;
-        } catch (Throwable failed) { // what has begun must not go on, whatever it was
-            server.shutdown();
-            throw failed;
-        }
-    }
-
-    /// It was free a moment ago, and somebody was quicker.
-    private static boolean lostTheControllersPort(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            String message = String.valueOf(cause.getMessage());
-            if (message.contains("acceptor") && message.contains(BrokerSettings.CONTROLLER)) {
-                return true;
+        } catch (Exception failed) { // Kafka is Scala: it throws checked exceptions undeclared
+            if (server != null) {
+                server.shutdown();
             }
+            throw new CannotStart(
+                    "the Kafka broker does not start on %s with its log in %s: %s"
+                            .formatted(settings.address(), log, failed.getMessage()),
+                    failed);
         }
-        return false;
+        LOG.info(
+                "Kafka broker on {}, log in {}, after {} ms",
+                settings.address(),
+                log,
+                Duration.ofNanos(System.nanoTime() - begin).toMillis());
+        return new EmbeddedBroker(server, settings.address());
     }
 
     /// What clients connect to, as `host:port`.

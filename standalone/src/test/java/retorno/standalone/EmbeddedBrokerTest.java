@@ -3,12 +3,9 @@ package retorno.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,27 +47,6 @@ class EmbeddedBrokerTest {
             consumer.seekToBeginning(List.of(PARTITION));
             ConsumerRecords<byte[], byte[]> read = consumer.poll(Duration.ofSeconds(20));
             assertThat(read).singleElement().extracting(record -> record.value()).isEqualTo(body);
-        }
-    }
-
-    /// The controller's port is looked for before it is taken, and others look as well.
-    @Test
-    void startsOnAnotherControllerPortWhereItsOwnIsLost() throws Exception {
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            BrokerSettings settings =
-                    BrokerSettings.listeningOn(BrokerSettings.LOOPBACK, 0, MAX_BODY);
-            Map<String, String> lost = settings.properties(log);
-            String controller = "127.0.0.1:" + other.getLocalPort();
-            lost.put("controller.quorum.voters", BrokerSettings.NODE + "@" + controller);
-            lost.put(
-                    "listeners",
-                    "PLAINTEXT://" + settings.address() + ",CONTROLLER://" + controller);
-            Iterator<Map<String, String>> attempts =
-                    List.of(lost, settings.properties(log)).iterator();
-            try (EmbeddedBroker broker = EmbeddedBroker.start(log, settings, attempts::next)) {
-                createTopic(broker.address());
-            }
-            assertThat(attempts).isExhausted();
         }
     }
 
