@@ -1,14 +1,14 @@
 package retorno.ingest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
 import retorno.ingest.problem.Refusal;
@@ -39,7 +39,7 @@ final class CallbackController {
     }
 
     /// Verifies, keeps, and only then answers.
-    ResponseEntity<byte[]> receive(HttpServletRequest http) {
+    void receive(HttpServletRequest http, HttpServletResponse answer) throws IOException {
         Route route = Route.of(http);
         reader.requireFits(http);
         try (var place = inFlight.enter()) {
@@ -48,18 +48,17 @@ final class CallbackController {
             Envelope envelope = envelope(route, request);
             safekeeping.keep(envelope, sender.key());
             requireReadable(route, request, envelope.receipt());
-            return answer(route.endpoint().reply(), envelope.receipt());
+            reply(answer, route.endpoint().reply(), envelope.receipt());
         }
     }
 
     /// Answers what is not a POST: a bare GET or HEAD is a probe. With a query it may be a callback
     /// that was set up as GET: a 2xx would say that it is durable, and it is not.
-    ResponseEntity<byte[]> probe(HttpServletRequest http) {
+    void probe(HttpServletRequest http) {
         boolean reads = http.getMethod().equals("GET") || http.getMethod().equals("HEAD");
-        if (reads && http.getQueryString() == null) {
-            return ResponseEntity.ok().build();
+        if (!reads || http.getQueryString() != null) {
+            throw Refusal.postOnly();
         }
-        throw Refusal.postOnly();
     }
 
     private Verdict.Genuine authentic(Route route, WebhookRequest request) {
@@ -101,12 +100,15 @@ final class CallbackController {
                 });
     }
 
-    private static ResponseEntity<byte[]> answer(Reply reply, UUID receipt) {
-        var answer = ResponseEntity.status(reply.status()).header("Retorno-Receipt", receipt + "");
-        if (reply.contentType() == null) {
-            return answer.build();
+    private static void reply(HttpServletResponse answer, Reply reply, UUID receipt)
+            throws IOException {
+        answer.setStatus(reply.status());
+        answer.setHeader("Retorno-Receipt", receipt.toString());
+        if (reply.contentType() != null) {
+            byte[] body = reply.body().apply(receipt).getBytes(StandardCharsets.UTF_8);
+            answer.setContentType(reply.contentType());
+            answer.setContentLength(body.length);
+            answer.getOutputStream().write(body);
         }
-        return answer.contentType(MediaType.parseMediaType(reply.contentType()))
-                .body(reply.body().apply(receipt).getBytes(StandardCharsets.UTF_8));
     }
 }

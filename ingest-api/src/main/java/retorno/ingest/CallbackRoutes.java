@@ -1,39 +1,50 @@
 package retorno.ingest;
 
-import static java.util.Objects.requireNonNull;
-
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Method;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.stereotype.Component;
-import org.springframework.util.ReflectionUtils;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.RequestContextFilter;
+import retorno.ingest.problem.ProblemServlet;
 
 /// Opens every path that a provider posts to: the providers say which, not this program.
-@Component
-final class CallbackRoutes {
-    CallbackRoutes(
-            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mapping,
-            CallbackController controller) {
-        Method receive = method("receive");
-        Method probe = method("probe");
-        for (String path : Route.BY_PATH.keySet()) {
-            var how = mapping.getBuilderConfiguration();
-            var any = RequestMappingInfo.paths(path).options(how);
-            mapping.registerMapping(any.build(), controller, probe);
-            // Spring answers OPTIONS by itself unless it is named.
-            var options = any.methods(RequestMethod.OPTIONS);
-            mapping.registerMapping(options.build(), controller, probe);
-            var post = any.methods(RequestMethod.POST);
-            mapping.registerMapping(post.build(), controller, receive);
-        }
+///
+/// A servlet of its own, beside the one in which Spring serves all else: to find a handler, to call
+/// it and to write what it returns costs Spring more than all that is done here for a request.
+@Configuration(proxyBeanMethods = false)
+class CallbackRoutes {
+
+    @Bean
+    ServletRegistrationBean<ProblemServlet> callbacks(CallbackController controller) {
+        String[] paths = Route.BY_PATH.keySet().toArray(String[]::new);
+        var routes = new ServletRegistrationBean<ProblemServlet>(servlet(controller), paths);
+        routes.setName("callbacks");
+        routes.setLoadOnStartup(1);
+        return routes;
     }
 
-    private static Method method(String name) {
-        return requireNonNull(
-                ReflectionUtils.findMethod(
-                        CallbackController.class, name, HttpServletRequest.class));
+    /// Spring's dispatcher remembers the request by itself, and nobody else asks for it.
+    @Bean
+    FilterRegistrationBean<RequestContextFilter> noRequestContext() {
+        var none = new FilterRegistrationBean<>(new RequestContextFilter());
+        none.setEnabled(false);
+        return none;
+    }
+
+    private static ProblemServlet servlet(CallbackController controller) {
+        return new ProblemServlet() {
+            @Override
+            protected void answer(HttpServletRequest http, HttpServletResponse answer)
+                    throws IOException {
+                if (http.getMethod().equals("POST")) {
+                    controller.receive(http, answer);
+                } else {
+                    controller.probe(http);
+                }
+            }
+        };
     }
 }

@@ -3,9 +3,8 @@ package retorno.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -14,6 +13,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import retorno.envelope.Envelope;
@@ -25,11 +25,12 @@ import retorno.ingest.spool.Spooled;
 ///
 /// Safe for any number of threads; each waits for its own record only.
 @Component
-final class EnvelopePublisher {
+final class EnvelopePublisher implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(EnvelopePublisher.class);
 
     private static final Duration PROBE = Duration.ofSeconds(1);
 
+    private final AckWaits waits = new AckWaits();
     private final IngestKafka kafka;
     private final IngestSettings settings;
     private final AtomicBoolean away = new AtomicBoolean();
@@ -67,11 +68,11 @@ final class EnvelopePublisher {
     /// @throws NotAcked when that is not known of every one; some may have arrived
     void publishAll(List<Spooled> waiting) throws NotAcked {
         long deadline = deadline();
-        List<Future<?>> sent = new ArrayList<>(waiting.size());
+        List<CompletableFuture<?>> sent = new ArrayList<>(waiting.size());
         for (Spooled spooled : waiting) {
             sent.add(send(spooled.envelope(), spooled.key()));
         }
-        for (Future<?> each : sent) {
+        for (CompletableFuture<?> each : sent) {
             await(each, deadline);
         }
     }
@@ -80,7 +81,7 @@ final class EnvelopePublisher {
         return System.nanoTime() + settings.ackTimeout().toNanos();
     }
 
-    private Future<?> send(Envelope envelope, @Nullable String key) throws NotAcked {
+    private CompletableFuture<?> send(Envelope envelope, @Nullable String key) throws NotAcked {
         try {
             return kafka.template().send(record(envelope, key));
         } catch (RuntimeException failed) {
@@ -89,9 +90,9 @@ final class EnvelopePublisher {
         }
     }
 
-    private void await(Future<?> sent, long deadline) throws NotAcked {
+    private void await(CompletableFuture<?> sent, long deadline) throws NotAcked {
         try {
-            sent.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+            waits.await(sent, deadline);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw notAcked("the program stops", stopping);
@@ -129,6 +130,11 @@ final class EnvelopePublisher {
             log.warn("Kafka does not take records: {}: {}", what, why);
         }
         return new NotAcked(what);
+    }
+
+    @Override
+    public void destroy() {
+        waits.close();
     }
 
     /// The bytes are not known to be on Kafka.

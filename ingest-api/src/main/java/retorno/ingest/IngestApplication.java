@@ -4,12 +4,18 @@ import java.time.Instant;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcObservationAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import retorno.program.MachineClock;
 import retorno.program.Shutdown;
 
 /// The program `ingest-api`.
-@SpringBootApplication
+///
+/// Without Spring's filters around every request: bytes need no encoding, and what would be
+/// observed is counted by [RequestMetrics].
+@SpringBootApplication(
+        exclude = {HttpEncodingAutoConfiguration.class, WebMvcObservationAutoConfiguration.class})
 @EnableConfigurationProperties(IngestSettings.class)
 public class IngestApplication {
 

@@ -123,7 +123,6 @@ final class IngestKafka implements DisposableBean {
         all.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         all.put(ProducerConfig.ACKS_CONFIG, "all");
         all.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
         // Every request waits for its own record: the default would let each wait 5 ms more for
         // others. Under load records gather while the one before is under way.
         all.put(ProducerConfig.LINGER_MS_CONFIG, 0);

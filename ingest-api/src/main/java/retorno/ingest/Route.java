@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.springframework.web.servlet.HandlerMapping;
 import retorno.provider.Endpoint;
 import retorno.provider.Provider;
 import retorno.provider.Providers;
@@ -13,10 +12,10 @@ import retorno.provider.Providers;
 record Route(Provider provider, Endpoint endpoint) {
     static final Map<String, Route> BY_PATH = byPath();
 
-    /// The route of the path that Spring matched, whatever way it was written.
+    /// The route of the path that Tomcat matched, whatever way it was written.
     static Route of(HttpServletRequest http) {
-        Object pattern = http.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        return Objects.requireNonNull(BY_PATH.get(pattern), "a path that no provider opened");
+        Route route = BY_PATH.get(http.getServletPath());
+        return Objects.requireNonNull(route, "a path that no provider opened");
     }
 
     private static Map<String, Route> byPath() {

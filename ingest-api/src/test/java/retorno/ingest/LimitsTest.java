@@ -143,14 +143,14 @@ class LimitsTest {
     }
 
     @Test
-    void countsRequestsByPatternNotByWhatWasAskedFor() {
+    void countsRequestsByTypeNotByWhatWasAskedFor() {
         ingest.postJson("/email?secret=1", "{}");
         ingest.postJson("/email%2e/../../etc", "{}");
         Ingest.send(ingest.to("/no/such/thing-" + System.nanoTime()).GET());
         Ingest.send(ingest.to("/x").method("INVENTED", HttpRequest.BodyPublishers.noBody()));
         String metrics = Ingest.send(ingest.to("/actuator/prometheus").GET()).body();
         assertThat(metrics)
-                .contains("uri=\"/email\"")
+                .contains("type=\"infobip.email\"")
                 .doesNotContain("secret", "thing-", "etc", "INVENTED");
     }
 }

@@ -2,6 +2,8 @@ package retorno.ingest.problem;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -38,6 +40,14 @@ record Problem(String type, int status, String detail, @Nullable UUID receipt) {
             json.put("receipt", receipt.toString());
         }
         return Json.text(json).getBytes(UTF_8);
+    }
+
+    void write(HttpServletResponse answer) throws IOException {
+        byte[] json = json();
+        answer.setStatus(status);
+        answer.setContentType(MEDIA_TYPE);
+        answer.setContentLength(json.length);
+        answer.getOutputStream().write(json);
     }
 
     private static String sentence(int status) {

@@ -5,11 +5,11 @@ import static org.springframework.http.HttpHeaders.CONNECTION;
 import static org.springframework.http.HttpHeaders.RETRY_AFTER;
 import static org.springframework.http.HttpHeaders.WWW_AUTHENTICATE;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.util.unit.DataSize;
 import retorno.provider.Verdict;
 import retorno.wire.Flaw;
@@ -83,10 +83,9 @@ public final class Refusal extends RuntimeException {
         return of("busy", 503, detail, Map.of(RETRY_AFTER, "1"));
     }
 
-    ResponseEntity<byte[]> answer() {
-        var answer = ResponseEntity.status(problem.status());
-        headers.forEach(answer::header);
-        return answer.contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem.json());
+    void write(HttpServletResponse answer) throws IOException {
+        headers.forEach(answer::setHeader);
+        problem.write(answer);
     }
 
     private static Refusal of(String type, int status, String detail, Map<String, String> headers) {

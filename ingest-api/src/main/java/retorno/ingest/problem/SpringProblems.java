@@ -13,15 +13,11 @@ import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 
-/// Turns whatever ends a request early into a problem.
+/// Turns whatever ends a request early into a problem, where Spring serves it: the paths that are
+/// no provider's.
 @RestControllerAdvice
-final class CallbackProblems extends ResponseEntityExceptionHandler {
-    private static final Logger log = LoggerFactory.getLogger(CallbackProblems.class);
-
-    @ExceptionHandler
-    ResponseEntity<byte[]> refused(Refusal refusal) {
-        return refusal.answer();
-    }
+final class SpringProblems extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(SpringProblems.class);
 
     /// Ours, whatever it is: the sender learns the status, the log the rest. Nobody is told where
     /// the sender has hung up.
