@@ -69,7 +69,11 @@ class StopTest {
         try (ProgramProcess worker = start();
                 AutoCloseable _ = new PostgresOutage(datasource)) {
             post(10);
-            within(() -> worker.out().contains("not kept, attempt 3"));
+            await().atMost(Duration.ofSeconds(60))
+                    .untilAsserted(() ->
+                            assertThat(worker.out())
+                                    .as(worker.err())
+                                    .contains("not kept, attempt 3"));
             assertThat(worker.stop()).isZero();
             assertThat(worker.out()).doesNotContain("Error handler threw");
         }

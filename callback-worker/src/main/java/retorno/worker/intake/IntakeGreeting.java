@@ -6,6 +6,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import retorno.program.MachineClock;
 import retorno.provider.Providers;
@@ -35,15 +36,25 @@ class IntakeGreeting {
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
+        doubtTheClock();
         LOG.info(
                 "worker reads {} as group {} into {}, parser version {}",
                 settings.topics(),
                 group,
                 withoutParameters(database),
                 Providers.PARSER_VERSION);
-        ledger.newest()
-                .flatMap(newest -> MachineClock.doubt(newest, Instant.now()))
-                .ifPresent(LOG::warn);
+    }
+
+    /// A database that has gone away since the start began is the intake's trouble, which waits for
+    /// it; the program must not end for a warning.
+    private void doubtTheClock() {
+        try {
+            ledger.newest()
+                    .flatMap(newest -> MachineClock.doubt(newest, Instant.now()))
+                    .ifPresent(LOG::warn);
+        } catch (DataAccessException away) {
+            LOG.debug("the clock is not compared with the books", away);
+        }
     }
 
     /// A URL's parameters may hold a password.

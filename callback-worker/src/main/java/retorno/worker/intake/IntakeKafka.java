@@ -2,16 +2,20 @@ package retorno.worker.intake;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.kafka.config.ContainerCustomizer;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
 import org.springframework.kafka.listener.ContainerProperties;
 import retorno.worker.WorkerSettings;
+import retorno.worker.rows.Dialect;
 
 /// How the worker hangs on Kafka, and what happens when a batch fails.
 @Configuration(proxyBeanMethods = false)
 class IntakeKafka {
     static final String LISTENER = "intake";
+
+    private static final String CONSUMERS = "spring.kafka.listener.concurrency";
 
     private final WorkerSettings settings;
 
@@ -25,10 +29,15 @@ class IntakeKafka {
     }
 
     /// Refused credentials are tried again as well: somebody may be changing them just now.
+    ///
+    /// While PostgreSQL writes the batch of one consumer, another reads and parses the next.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
-            intakeContainer(PartitionBreaker breaker) {
+            intakeContainer(PartitionBreaker breaker, Dialect dialect, Environment environment) {
+        int usual = dialect == Dialect.POSTGRESQL ? 2 : 1;
+        int consumers = environment.getProperty(CONSUMERS, Integer.class, usual);
         return container -> {
+            container.setConcurrency(consumers);
             ContainerProperties properties = container.getContainerProperties();
             properties.setAuthExceptionRetryInterval(settings.retry().longest());
             properties.setConsumerRebalanceListener(breaker);
