@@ -26,7 +26,7 @@ public final class Bench {
                 }
                 default -> {
                     System.err.println(
-                            "bench: " + suite + ": say ingest, worker, e2e, start or all");
+                            "bench: " + suite + ": say ingest, worker, e2e, start, micro or all");
                     System.exit(2);
                 }
             }
