@@ -17,16 +17,20 @@ public final class Bench {
                 case "ingest" -> new IngestSuite(scratch).run();
                 case "worker" -> new WorkerSuite(scratch).run();
                 case "e2e" -> new EndToEndSuite(scratch).run();
+                case "sustained" -> new SustainedSuite(scratch).run();
                 case "start" -> new StartSuite(scratch).run();
                 case "all" -> {
                     new StartSuite(scratch).run();
                     new IngestSuite(scratch).run();
                     new WorkerSuite(scratch).run();
                     new EndToEndSuite(scratch).run();
+                    new SustainedSuite(scratch).run();
                 }
                 default -> {
                     System.err.println(
-                            "bench: " + suite + ": say ingest, worker, e2e, start, micro or all");
+                            "bench: "
+                                    + suite
+                                    + ": say ingest, worker, e2e, sustained, start, micro or all");
                     System.exit(2);
                 }
             }

@@ -23,6 +23,15 @@ final class Wrk {
     record Result(double rate, long bad, double p50, double p99, double p999) {}
 
     static Result run(Path scratch, int port, int seconds) throws Exception {
+        return run(scratch, port, seconds, "mixed");
+    }
+
+    /// Delivery reports only, each of a message of its own.
+    static Result mail(Path scratch, int port, int seconds) throws Exception {
+        return run(scratch, port, seconds, "mail");
+    }
+
+    private static Result run(Path scratch, int port, int seconds, String what) throws Exception {
         Path prepared = scratch.resolve("twilio.tsv");
         if (!Files.exists(prepared)) {
             Files.writeString(prepared, twilio());
@@ -38,7 +47,8 @@ final class Wrk {
                                 "http://127.0.0.1:" + port,
                                 "--",
                                 prepared.toString(),
-                                "" + System.currentTimeMillis() + runs++)
+                                "" + System.currentTimeMillis() + runs++,
+                                what)
                         .redirectErrorStream(true)
                         .start();
         String said = new String(wrk.getInputStream().readAllBytes(), UTF_8);
