@@ -41,7 +41,7 @@ final class TwilioHttp {
 
     /// No connection was made, so no byte of the request has left.
     static final class NotConnected extends IOException {
-        NotConnected(IOException cause) {
+        NotConnected(Exception cause) {
             super(cause.getMessage(), cause);
         }
     }
@@ -109,10 +109,12 @@ final class TwilioHttp {
             throws IOException, HttpException {
         try {
             return chain.proceed(request, scope);
-        } catch (IOException failed) {
-            throw scope.clientContext.getAttribute(CONNECTED) == null
-                    ? new NotConnected(failed)
-                    : failed;
+        } catch (IOException | IllegalStateException failed) {
+            // the latter once the client is closed
+            if (scope.clientContext.getAttribute(CONNECTED) == null) {
+                throw new NotConnected(failed);
+            }
+            throw failed;
         }
     }
 

@@ -108,6 +108,7 @@ final class FarEnd implements AutoCloseable {
         return (exchange, end) -> {
             exchange.sendResponseHeaders(status, body.length() + 100L);
             exchange.getResponseBody().write(body.getBytes(UTF_8));
+            exchange.getResponseBody().flush();
         };
     }
 

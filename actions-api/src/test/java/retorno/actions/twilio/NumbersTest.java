@@ -29,6 +29,7 @@ class NumbersTest {
                 "CA01234567890123456789012345678901",
                 "400/21211",
                 "Conferences/01938f4e-0000-7000-8000-000000000001/Participants.json",
+                "12345678-0000-7000-8000-000000000001",
                 "no number at all"
             })
     void whatIsNoNumberStays(String text) {

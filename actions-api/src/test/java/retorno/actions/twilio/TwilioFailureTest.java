@@ -3,6 +3,8 @@ package retorno.actions.twilio;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.instanceOf;
 import static retorno.actions.twilio.FarEnd.cut;
 import static retorno.actions.twilio.FarEnd.drop;
 import static retorno.actions.twilio.FarEnd.error;
@@ -30,6 +32,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
@@ -321,25 +324,27 @@ class TwilioFailureTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        assertNotSent("http://127.0.0.1:" + port);
+        assertNotSent("http://127.0.0.1:" + port, asked());
     }
 
     @Test
     void aHostThatNobodyKnowsIsSurelyNotSent() {
-        assertNotSent("https://api.retorno.invalid");
+        assertNotSent("https://api.retorno.invalid", asked());
     }
 
     @Test
     void noAgreementOnEncryptionIsSurelyNotSent() {
         try (FarEnd twilio = new FarEnd(json(200, queued()))) {
-            assertNotSent(twilio.url().replace("http:", "https:"));
+            assertNotSent(
+                    twilio.url().replace("http:", "https:"),
+                    List.of(CHANGES.getFirst().getPayload(), LOOKS.getFirst().getPayload()));
             assertThat(twilio.received()).isEmpty();
         }
     }
 
-    private static void assertNotSent(String url) {
+    private static void assertNotSent(String url, List<Consumer<TwilioCalls>> all) {
         try (TwilioCalls client = FarEnd.client(url, Duration.ofSeconds(5))) {
-            for (Consumer<TwilioCalls> ask : asked()) {
+            for (Consumer<TwilioCalls> ask : all) {
                 TwilioFailure failure = failure(client, ask);
                 assertThat(failure).isInstanceOf(TwilioFailure.NotSent.class);
                 assertThat(failure.reason()).isEqualTo("twilio:unreachable");
@@ -349,17 +354,49 @@ class TwilioFailureTest {
     }
 
     @Test
-    void whoeverIsInterruptedBetweenTwoTriesHearsOfIt() {
-        try (FarEnd twilio =
-                        new FarEnd((exchange, end) -> {
-                            json(503, "").to(exchange, end);
-                        });
+    void moreThanThereIsRoomForIsSurelyNotSent() {
+        try (FarEnd twilio = new FarEnd(silence());
                 TwilioCalls client = twilio.client()) {
-            Thread.currentThread().interrupt();
+            for (int i = 0; i < 50; i++) {
+                Thread.startVirtualThread(() -> failure(client, c -> c.create(newCall())));
+            }
+            await().until(() -> twilio.received().size() == 50);
+            assertThat(failure(client, c -> c.create(newCall())))
+                    .isInstanceOf(TwilioFailure.NotSent.class);
+            assertThat(twilio.received()).hasSize(50);
+        }
+    }
+
+    @Test
+    void whatIsUnderWayAtTheEndIsUncertainAndWhatComesLaterIsNotSent() {
+        try (FarEnd twilio = new FarEnd(silence())) {
+            TwilioCalls client = twilio.client();
+            AtomicReference<TwilioFailure> underWay = new AtomicReference<>();
+            Thread.startVirtualThread(
+                    () -> underWay.set(failure(client, c -> c.create(newCall()))));
+            await().until(() -> twilio.received().size() == 1);
+            client.close();
+            await().untilAtomic(underWay, instanceOf(TwilioFailure.Uncertain.class));
+            assertThat(failure(client, c -> c.create(newCall())))
+                    .isInstanceOf(TwilioFailure.NotSent.class);
+            assertThat(twilio.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void whoeverIsInterruptedDoesNotTryAgain() {
+        Thread asking = Thread.currentThread();
+        FarEnd.Answer interrupted =
+                (exchange, end) -> {
+                    asking.interrupt();
+                    json(503, "").to(exchange, end);
+                };
+        try (FarEnd twilio = new FarEnd(interrupted);
+                TwilioCalls client = twilio.client()) {
             TwilioFailure failure = failure(client, c -> c.fetch(CALL));
-            assertThat(failure).isNotNull();
             assertThat(Thread.interrupted()).isTrue();
-            assertThat(twilio.received()).hasSizeLessThan(3);
+            assertThat(failure).isInstanceOf(TwilioFailure.Uncertain.class);
+            assertThat(twilio.received()).hasSize(1);
         }
     }
 
