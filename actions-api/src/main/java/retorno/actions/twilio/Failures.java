@@ -59,12 +59,12 @@ final class Failures {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof TwilioHttp.NotConnected notConnected) {
                 return new TwilioFailure.NotSent(
-                        "%s was not sent: %s".formatted(request, notConnected.getMessage()),
+                        "%s was not sent: %s".formatted(request, words(notConnected)),
                         notConnected);
             }
             if (cause instanceof IOException lost) {
                 return new TwilioFailure.Uncertain(
-                        "%s: no answer: %s".formatted(request, lost.getMessage()), lost);
+                        "%s: no answer: %s".formatted(request, words(lost)), lost);
             }
         }
         return new TwilioFailure.Uncertain(request + ": no answer that could be read", failed);
@@ -89,6 +89,11 @@ final class Failures {
         } catch (IOException | JacksonException none) {
             return MissingNode.getInstance();
         }
+    }
+
+    private static String words(Throwable lost) {
+        String message = lost.getMessage();
+        return message == null ? lost.getClass().getSimpleName() : message;
     }
 
     private static String words(JsonNode body) {

@@ -106,10 +106,14 @@ public final class TwilioCalls implements AutoCloseable {
                 Answers::participant);
     }
 
-    /// Who is in a conference that is not over, or being called into it.
+    /// Who is in a conference that is not over, or being called into it. Whose call is over is not
+    /// listed any more: that somebody is missing does not mean that he was never called, so look
+    /// for his call too.
     ///
     /// @param room the conference's name
     /// @return empty where there is no such conference, or nobody in it
+    /// @see <a href="https://www.twilio.com/docs/voice/api/conference-participant-resource">
+    ///   Twilio's page</a>
     public List<ParticipantResource> participants(String room) {
         return requests
                 .all(

@@ -42,7 +42,7 @@ final class TwilioHttp {
     /// No connection was made, so no byte of the request has left.
     static final class NotConnected extends IOException {
         NotConnected(Exception cause) {
-            super(cause.getMessage(), cause);
+            super(cause.getMessage() == null ? cause.toString() : cause.getMessage(), cause);
         }
     }
 

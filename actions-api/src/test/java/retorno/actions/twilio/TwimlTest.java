@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -161,6 +165,17 @@ class TwimlTest {
         Element say =
                 (Element) read(Twiml.of(new Verb.Message("a" + character + "b"))).getFirstChild();
         assertThat(say.getTextContent()).isEqualTo("a b");
+    }
+
+    @Test
+    void isWrittenByManyAtOnce() {
+        Queue<String> documents = new ConcurrentLinkedQueue<>();
+        try (ExecutorService many = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 2000; i++) {
+                many.execute(() -> documents.add(Twiml.of(ASK, new Verb.Hangup())));
+            }
+        }
+        assertThat(documents).hasSize(2000).containsOnly(Twiml.of(ASK, new Verb.Hangup()));
     }
 
     private static void assertWrites(String expected, Verb... verbs) throws Exception {
