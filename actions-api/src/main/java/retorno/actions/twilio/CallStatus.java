@@ -1,6 +1,5 @@
 package retorno.actions.twilio;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,7 @@ public enum CallStatus {
     /// A word that Twilio had not when this was written, or none at all.
     UNKNOWN;
 
-    /// Reads Twilio's word.
-    @JsonCreator
+    /// What a word of Twilio's means.
     public static CallStatus of(@Nullable String word) {
         if (word != null) {
             for (CallStatus status : values()) {

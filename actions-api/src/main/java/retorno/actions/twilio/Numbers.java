@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Phone numbers in texts for logs: enough left to tell two of them apart, too little to call.
 final class Numbers {
-    /// Digits with what people write between them; not those inside a sid.
+    /// Digits with what people write between them; not those inside a sid or a UUID.
     private static final Pattern NUMBER =
             Pattern.compile(
-                    "(?<![0-9A-Za-z])\\+?\\(?[0-9](?:[ ().-]{0,2}[0-9]){6,}(?![0-9A-Za-z])");
+                    "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+                            + "|((?<![0-9A-Za-z])\\+?\\(?[0-9](?:[ ().-]{0,2}[0-9]){6,}(?![0-9A-Za-z]))");
 
     private Numbers() {}
 
@@ -19,8 +20,11 @@ final class Numbers {
         return text == null ? "" : NUMBER.matcher(text).replaceAll(Numbers::ending);
     }
 
-    private static String ending(MatchResult number) {
-        String digits = number.group().replaceAll("[^0-9]", "");
-        return Matcher.quoteReplacement("…" + digits.substring(digits.length() - 4));
+    private static String ending(MatchResult found) {
+        if (found.group(1) == null) {
+            return Matcher.quoteReplacement(found.group());
+        }
+        String digits = found.group().replaceAll("[^0-9]", "");
+        return "…" + digits.substring(digits.length() - 4);
     }
 }

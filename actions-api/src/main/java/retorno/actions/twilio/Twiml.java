@@ -31,6 +31,7 @@ public final class Twiml {
         try {
             Twiml twiml = new Twiml(XML.createXMLStreamWriter(document));
             twiml.response(verbs);
+            twiml.out.writeEndDocument();
             twiml.out.close();
         } catch (XMLStreamException impossible) {
             throw new IllegalStateException("memory takes every document", impossible);
