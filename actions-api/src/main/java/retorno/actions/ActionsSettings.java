@@ -52,17 +52,20 @@ public record ActionsSettings(
                 .formatted(publicUrl, apiKeys.size(), allowUnsigned, twilio, phone, actions);
     }
 
-    /// @param publicUrl what Twilio calls for instructions; null: this machine, at the port listened
-    ///   on
+    /// @param publicUrl what Twilio calls for instructions; null: this machine, at the port
+    ///   listened on
     /// @param ingestUrl where ingest is reached from here; null: at its public URL
     /// @param topic where normalised events are read
     /// @param partitions of that topic, where it does not exist yet
+    /// @param allowedOrigins sites whose pages may ask from a browser
     public record Places(
             @Nullable String publicUrl,
             @Nullable String ingestUrl,
             @DefaultValue("callback-events") String topic,
-            @DefaultValue("3") Integer partitions) {
+            @DefaultValue("3") Integer partitions,
+            @DefaultValue List<String> allowedOrigins) {
         public Places {
+            allowedOrigins = filled(allowedOrigins);
             publicUrl =
                     publicUrl == null || publicUrl.isBlank()
                             ? null

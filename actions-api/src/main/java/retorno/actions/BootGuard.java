@@ -44,8 +44,7 @@ final class BootGuard {
                 "SERVER_PORT");
         ActionsSettings settings = binder.bindOrCreate("retorno", ActionsSettings.class);
         settings.twilio().client();
-        requireClosed(
-                settings, binder.bind("server.address", InetAddress.class).orElse(null));
+        requireClosed(settings, binder.bind("server.address", InetAddress.class).orElse(null));
     }
 
     @EventListener(ApplicationReadyEvent.class)

@@ -13,7 +13,8 @@ public final class Eviction implements SQLExceptionOverride {
     public Override adjudicate(SQLException thrown) {
         String state = String.valueOf(thrown.getSQLState());
         boolean constraint =
-                state.startsWith("23") || String.valueOf(thrown.getMessage()).contains("CONSTRAINT");
+                state.startsWith("23")
+                        || String.valueOf(thrown.getMessage()).contains("CONSTRAINT");
         return constraint ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
     }
 }

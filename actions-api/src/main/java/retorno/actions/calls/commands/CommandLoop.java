@@ -32,8 +32,7 @@ class CommandLoop implements SmartLifecycle {
     private volatile boolean running;
     private volatile boolean troubled;
 
-    CommandLoop(
-            CommandBook commands, CommandRunner runner, Sweeper sweeper, TwilioAlarm alarm) {
+    CommandLoop(CommandBook commands, CommandRunner runner, Sweeper sweeper, TwilioAlarm alarm) {
         this.commands = commands;
         this.runner = runner;
         this.sweeper = sweeper;

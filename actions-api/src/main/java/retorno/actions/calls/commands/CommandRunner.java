@@ -158,8 +158,7 @@ public class CommandRunner {
         Side side = order.command() == Command.DIAL_ACTIVIST ? Side.ACTIVIST : Side.TARGET;
         switch (search.look(order)) {
             case Search.Found.Leg leg ->
-                    commands.done(
-                            order, Answers.dialled(order, side, leg.sid(), clock.instant()));
+                    commands.done(order, Answers.dialled(order, side, leg.sid(), clock.instant()));
             case Search.Found.Nothing none -> {
                 if (!last) {
                     commands.unsure(order, nextLook(order), null, true);
@@ -184,8 +183,8 @@ public class CommandRunner {
         return settings.lookAfter().multipliedBy(1L << Math.min(order.looks() + 1, 6));
     }
 
-    /// Doubles with each attempt, and differs from others': who was throttled together must not come
-    /// back together.
+    /// Doubles with each attempt, and differs from others': who was throttled together must not
+    /// come back together.
     private Duration pause(Order order, @Nullable Duration atLeast) {
         long longest = LONGEST_PAUSE.toMillis();
         int doublings = Math.clamp(order.attempts() - 1, 0, 10);

@@ -66,8 +66,7 @@ class Search {
 
     /// Calls between the same numbers since then that belong to nobody we know.
     private List<String> unclaimed(Order order) {
-        String to =
-                order.command() == Command.DIAL_ACTIVIST ? order.activist() : order.target();
+        String to = order.command() == Command.DIAL_ACTIVIST ? order.activist() : order.target();
         List<String> sids =
                 twilio.find(to, settings.from(), order.attemptedAt().minus(SKEW)).stream()
                         .map(CallResource::sid)

@@ -36,8 +36,7 @@ public class TwilioAlarm implements HealthIndicator {
 
     @Override
     public Health health() {
-        return reason()
-                .map(reason -> Health.down().withDetail("reason", reason).build())
+        return reason().map(reason -> Health.down().withDetail("reason", reason).build())
                 .orElseGet(() -> Health.up().build());
     }
 }

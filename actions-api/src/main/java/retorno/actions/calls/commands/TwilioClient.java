@@ -15,8 +15,6 @@ class TwilioClient {
     @Bean
     TwilioCalls twilioCalls(ActionsSettings settings) {
         return new TwilioCalls(
-                settings.twilio()
-                        .client()
-                        .orElseGet(() -> TwilioSettings.of(NOBODY, "none")));
+                settings.twilio().client().orElseGet(() -> TwilioSettings.of(NOBODY, "none")));
     }
 }

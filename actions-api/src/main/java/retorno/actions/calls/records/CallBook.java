@@ -141,10 +141,8 @@ public class CallBook {
         for (Side side : Side.values()) {
             open.leg(call, side).ifPresent(leg -> leg.take(facts.leg(side), now));
         }
-        Duration settle =
-                open.onlyAnswers(call.id()) ? settings.silence() : settings.settle();
-        call.askAt(
-                Duties.askAt(facts, standing, now, settings.silence(), settle).orElse(null));
+        Duration settle = open.onlyAnswers(call.id()) ? settings.silence() : settings.settle();
+        call.askAt(Duties.askAt(facts, standing, now, settings.silence(), settle).orElse(null));
         boolean more = false;
         for (Command command : Duties.due(facts)) {
             if (!open.has(call.id(), command)) {

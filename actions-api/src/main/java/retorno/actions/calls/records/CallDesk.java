@@ -119,7 +119,8 @@ public class CallDesk {
                                 "widget"));
     }
 
-    /// @param latest the latest calls within the window, newest first, at most as many as are allowed
+    /// @param latest the latest calls within the window, newest first, at most as many as are
+    ///   allowed
     private static Optional<Opened> full(
             List<Instant> latest, int allowed, Duration window, Instant now, String of) {
         if (allowed < 1 || latest.size() < allowed) {

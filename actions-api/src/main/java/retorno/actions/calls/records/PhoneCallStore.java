@@ -8,13 +8,13 @@ import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
-/// Whoever changes a call, its legs or its commands holds the call's row, so that nobody's change is
-/// lost; several in the order of their ids.
+/// Whoever changes a call, its legs or its commands holds the call's row, so that nobody's change
+/// is lost; several in the order of their ids.
 @Transactional(propagation = Propagation.SUPPORTS)
 interface PhoneCallStore extends JpaRepository<PhoneCall, String> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -28,28 +28,32 @@ interface PhoneCallStore extends JpaRepository<PhoneCall, String> {
             """
             select c from PhoneCall c
             where c.createdAt >= :from and c.createdAt < :to
-            order by c.createdAt desc, c.id""")
+            order by c.createdAt desc, c.id\
+            """)
     List<PhoneCall> between(Instant from, Instant to, Pageable page);
 
     @Query(
             """
             select c from PhoneCall c
             where c.status = :status and c.createdAt >= :from and c.createdAt < :to
-            order by c.createdAt desc, c.id""")
+            order by c.createdAt desc, c.id\
+            """)
     List<PhoneCall> between(String status, Instant from, Instant to, Pageable page);
 
     @Query(
             """
             select c.createdAt from PhoneCall c
             where c.fromNumber = :number and c.createdAt > :since
-            order by c.createdAt desc""")
+            order by c.createdAt desc\
+            """)
     List<Instant> ofNumber(String number, Instant since, Limit limit);
 
     @Query(
             """
             select c.createdAt from PhoneCall c
             where c.widgetId = :widget and c.createdAt > :since
-            order by c.createdAt desc""")
+            order by c.createdAt desc\
+            """)
     List<Instant> ofWidget(long widget, Instant since, Limit limit);
 
     default Optional<PhoneCall> hold(String id) {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.data.jpa.repository.Query;
 
 @Transactional(propagation = Propagation.SUPPORTS)
 interface TwilioCommandStore extends JpaRepository<TwilioCommand, Long> {
@@ -24,6 +24,7 @@ interface TwilioCommandStore extends JpaRepository<TwilioCommand, Long> {
             select c.id from TwilioCommand c
             where c.state in ('waiting', 'attempting') and c.dueAt <= :now
               and (c.leaseUntil is null or c.leaseUntil < :now)
-            order by c.dueAt""")
+            order by c.dueAt\
+            """)
     List<Long> due(Instant now, Limit limit);
 }
