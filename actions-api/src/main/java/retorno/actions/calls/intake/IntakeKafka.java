@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.config.TopicConfig;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -50,7 +51,7 @@ class IntakeKafka {
     /// Says once that a batch is being tried again.
     private static final class Loud implements RetryListener {
         @Override
-        public void failedDelivery(ConsumerRecord<?, ?> record, Exception failed, int attempt) {
+        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failed, int attempt) {
             tell(failed, attempt);
         }
 
@@ -59,11 +60,11 @@ class IntakeKafka {
             tell(failed, attempt);
         }
 
-        private static void tell(Exception failed, int attempt) {
+        private static void tell(@Nullable Exception failed, int attempt) {
             if (attempt == 1) {
                 log.error(
                         "a batch of events is not kept, it is tried again until it is: {}",
-                        NestedExceptionUtils.getMostSpecificCause(failed) + "");
+                        failed == null ? "?" : NestedExceptionUtils.getMostSpecificCause(failed) + "");
             }
         }
     }

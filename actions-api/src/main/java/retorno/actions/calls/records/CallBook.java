@@ -9,9 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -117,8 +117,8 @@ public class CallBook {
     }
 
     private OpenCalls open(List<News> batch, Instant now) {
-        Set<String> sids = distinct(batch.stream().map(News::callSid).toList());
-        Set<String> ids = distinct(batch.stream().map(News::callId).toList());
+        Set<String> sids = distinct(batch, News::callSid);
+        Set<String> ids = distinct(batch, News::callId);
         ids.addAll(sids.isEmpty() ? List.of() : legs.callsOf(sids));
         OpenCalls open = new OpenCalls(now);
         fill(open, ids);
@@ -155,10 +155,15 @@ public class CallBook {
         }
     }
 
-    private static Set<String> distinct(Collection<@Nullable String> values) {
-        return values.stream()
-                .filter(Objects::nonNull)
-                .map(value -> (String) value)
-                .collect(Collectors.toCollection(TreeSet::new));
+    private static Set<String> distinct(
+            List<News> batch, Function<News, @Nullable String> part) {
+        Set<String> distinct = new TreeSet<>();
+        for (News news : batch) {
+            String value = part.apply(news);
+            if (value != null) {
+                distinct.add(value);
+            }
+        }
+        return distinct;
     }
 }

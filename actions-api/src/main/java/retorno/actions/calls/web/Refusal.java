@@ -3,7 +3,6 @@ package retorno.actions.calls.web;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /// Why a request is not done, as its answer: `{"detail": …}`, a sentence or a list of [Flaw].
@@ -86,7 +85,7 @@ final class Refusal extends RuntimeException {
         return new Refusal(status, detail(sentence), Map.of());
     }
 
-    ResponseEntity<@Nullable Object> answer() {
+    ResponseEntity<Object> answer() {
         ResponseEntity.BodyBuilder answer = ResponseEntity.status(status);
         headers.forEach(answer::header);
         return answer.header("Content-Type", "application/json").body(body);

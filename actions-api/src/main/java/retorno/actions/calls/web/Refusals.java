@@ -1,6 +1,5 @@
 package retorno.actions.calls.web;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -16,13 +15,13 @@ class Refusals {
     private static final Logger log = LoggerFactory.getLogger(Refusals.class);
 
     @ExceptionHandler
-    ResponseEntity<@Nullable Object> refused(Refusal refusal) {
+    ResponseEntity<Object> refused(Refusal refusal) {
         return refusal.answer();
     }
 
     /// Our outage is never the caller's fault.
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
-    ResponseEntity<@Nullable Object> databaseAway(Exception failed) {
+    ResponseEntity<Object> databaseAway(Exception failed) {
         log.error("the database is not to be had: {}", failed + "");
         return Refusal.unavailable(
                         "The database is not to be had just now: try again.",
@@ -32,7 +31,7 @@ class Refusals {
 
     /// What the framework refuses by itself: a wrong method, an unknown path.
     @ExceptionHandler
-    ResponseEntity<@Nullable Object> other(Exception failed) {
+    ResponseEntity<Object> other(Exception failed) {
         if (failed instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
             String detail = known.getBody().getDetail();
