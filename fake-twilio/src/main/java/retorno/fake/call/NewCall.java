@@ -26,4 +26,9 @@ public record NewCall(
 
     /// Twilio's limit where none is said.
     public static final Duration LONGEST = Duration.ofHours(4);
+
+    /// The same call, which does something else.
+    public NewCall doing(Function<Call, Occupation> what) {
+        return new NewCall(from, to, parent, status, rings, limit, detection, recording, what);
+    }
 }

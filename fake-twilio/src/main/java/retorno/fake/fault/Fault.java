@@ -1,5 +1,6 @@
 package retorno.fake.fault;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param on only where this is part of `METHOD path` (what the API is asked) or of the URL (what
 ///   we send), for example `POST` or `Participants.json` or `/twilio/call-status`; null: every
 ///   POST, or every callback
-public record Fault(Kind kind, int times, @Nullable String on) {
+public record Fault(Kind kind, @JsonAlias("next") int times, @Nullable String on) {
 
     /// What goes wrong. The first four befall requests to the API, the others requests of ours.
     public enum Kind {

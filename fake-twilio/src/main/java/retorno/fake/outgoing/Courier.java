@@ -41,6 +41,9 @@ public final class Courier {
     private int wanted;
     private @Nullable Appointment release;
 
+    /// Counts what was forgotten: answers to requests of before are ignored.
+    private volatile int epoch;
+
     /// @param authToken signs everything
     /// @param patience how long an answer may take, in real time
     public Courier(
@@ -94,12 +97,17 @@ public final class Courier {
             Consumer<Answer> then) {
         Request plain = Request.of("twiml", method, url, fields);
         Request request = faults.spoilsTwiml(url) ? plain.with(Kind.BAD_SIGNATURE.name()) : plain;
+        int mine = epoch;
         enqueue(
                 about,
                 () -> {
                     Answer answer = post.send(request);
                     note(request, answer);
-                    timeline.act(() -> then.accept(answer));
+                    timeline.act(() -> {
+                        if (mine == epoch) {
+                            then.accept(answer);
+                        }
+                    });
                 });
     }
 
@@ -159,7 +167,14 @@ public final class Courier {
         held.clear();
     }
 
-    private void enqueue(String about, Runnable errand) {
+    private void enqueue(String about, Runnable what) {
+        int mine = epoch;
+        Runnable errand =
+                () -> {
+                    if (mine == epoch) {
+                        what.run();
+                    }
+                };
         String line = timeline.stands() ? "all" : about;
         timeline.errandBegins();
         synchronized (lines) {

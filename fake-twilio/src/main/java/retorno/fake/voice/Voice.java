@@ -24,13 +24,10 @@ public final class Voice {
         return call -> new Player(stage, call, origin, fallback, null);
     }
 
-    /// Somebody is called into a room.
-    ///
-    /// @param order the call, once it is known what it does
-    public Participant add(
-            Room room, Terms terms, Function<Function<Call, Occupation>, NewCall> order) {
+    /// Somebody is called into a room, and that is all he does.
+    public Participant add(Room room, Terms terms, NewCall order) {
         Seat seat = new Seat(stage, room);
-        Call call = stage.calls().create(order.apply(any -> seat));
+        Call call = stage.calls().create(order.doing(any -> seat));
         return seat.expects(call, terms);
     }
 }
