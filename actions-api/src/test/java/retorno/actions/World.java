@@ -230,6 +230,7 @@ public final class World implements AutoCloseable {
         all.put("retorno.twilio.connect-timeout", "500ms");
         all.put("retorno.twilio.read-timeout", "1s");
         all.put("retorno.phone.from", OWN);
+        all.put("retorno.phone.ring-for", "60s");
         all.put("retorno.phone.retry", "100ms");
         all.put("retorno.phone.look-after", "200ms");
         all.put("retorno.phone.silence", "3s");

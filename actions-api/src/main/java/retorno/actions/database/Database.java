@@ -1,6 +1,7 @@
 package retorno.actions.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.persistence.EntityManagerFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
+import org.springframework.dao.DataAccessException;
+import org.springframework.orm.jpa.JpaTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.DefaultTransactionStatus;
 import retorno.program.CannotStart;
 
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
@@ -48,6 +53,22 @@ class Database {
             if (dialect == Dialect.SQLITE) {
                 properties.put(
                         "hibernate.dialect", "org.hibernate.community.dialect.SQLiteDialect");
+            }
+        };
+    }
+
+    /// A connection that the pool has thrown out cannot roll back, the database does that by
+    /// itself; what failed before is what must be told.
+    @Bean
+    static JpaTransactionManager transactionManager(EntityManagerFactory entities) {
+        return new JpaTransactionManager(entities) {
+            @Override
+            protected void doRollback(DefaultTransactionStatus status) {
+                try {
+                    super.doRollback(status);
+                } catch (TransactionException | DataAccessException gone) {
+                    logger.debug("not rolled back", gone);
+                }
             }
         };
     }

@@ -15,6 +15,8 @@ public final class Eviction implements SQLExceptionOverride {
         boolean constraint =
                 state.startsWith("23")
                         || String.valueOf(thrown.getMessage()).contains("CONSTRAINT");
-        return constraint ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
+        // Hibernate asks drivers at start for what some of them have not.
+        boolean unsupported = thrown instanceof java.sql.SQLFeatureNotSupportedException;
+        return constraint || unsupported ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
     }
 }

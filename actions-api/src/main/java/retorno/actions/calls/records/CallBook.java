@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -83,7 +82,7 @@ public class CallBook {
     /// Whether a leg of this sid is known, whichever call's.
     @Transactional(propagation = Propagation.SUPPORTS)
     public Set<String> knownLegs(Collection<String> sids) {
-        return legs.findAllById(sids).stream().map(TwilioCall::sid).collect(Collectors.toSet());
+        return Set.copyOf(legs.known(sids));
     }
 
     /// Takes on to ask Twilio about a call; false where somebody else does, or where it spoke

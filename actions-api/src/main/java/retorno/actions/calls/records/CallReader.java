@@ -38,7 +38,7 @@ public class CallReader {
     }
 
     public Optional<PhoneCall> call(String id) {
-        return calls.findById(id);
+        return calls.one(id);
     }
 
     /// The legs of a call that have a sid.

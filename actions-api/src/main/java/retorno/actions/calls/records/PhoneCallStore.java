@@ -21,6 +21,11 @@ interface PhoneCallStore extends JpaRepository<PhoneCall, String> {
     @Query("select c from PhoneCall c where c.id in :ids order by c.id")
     List<PhoneCall> hold(Collection<String> ids);
 
+    /// Without a transaction of its own, unlike what Spring Data has for it: on SQLite that would be
+    /// a writer's.
+    @Query("select c from PhoneCall c where c.id = :id")
+    Optional<PhoneCall> one(String id);
+
     @Query("select c.id from PhoneCall c where c.askAt <= :now order by c.askAt")
     List<String> toAskAbout(Instant now, Limit limit);
 

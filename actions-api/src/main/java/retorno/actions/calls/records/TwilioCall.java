@@ -1,5 +1,6 @@
 package retorno.actions.calls.records;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -39,7 +40,8 @@ public class TwilioCall implements Persistable<String> {
 
     private @Nullable Long leftAs;
     private @Nullable String parentCallSid;
-    private @Nullable Long durationS;
+    @Column(name = "duration_s")
+    private @Nullable Long durationSeconds;
 
     @Type(UtcInstant.class)
     private Instant createdAt;
@@ -84,7 +86,7 @@ public class TwilioCall implements Persistable<String> {
 
     /// Seconds that it lasted.
     public @Nullable Long durationSeconds() {
-        return durationS;
+        return durationSeconds;
     }
 
     Instant createdAt() {
@@ -126,7 +128,7 @@ public class TwilioCall implements Persistable<String> {
 
     void detail(@Nullable String parent, @Nullable Long duration) {
         parentCallSid = parentCallSid == null ? parent : parentCallSid;
-        durationS = durationS == null ? duration : durationS;
+        durationSeconds = durationSeconds == null ? duration : durationSeconds;
     }
 
     private static Set<LegStatus> statuses(String words) {

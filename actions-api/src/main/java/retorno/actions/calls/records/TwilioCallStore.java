@@ -13,5 +13,8 @@ interface TwilioCallStore extends JpaRepository<TwilioCall, String> {
     @Query("select distinct l.phoneCallId from TwilioCall l where l.sid in :sids")
     List<String> callsOf(Collection<String> sids);
 
+    @Query("select l.sid from TwilioCall l where l.sid in :sids")
+    List<String> known(Collection<String> sids);
+
     List<TwilioCall> findByPhoneCallIdIn(Collection<String> ids);
 }
