@@ -180,6 +180,17 @@ class ConferenceCallsTest {
     }
 
     @Test
+    void whatNobodyCanReadHoldsNothingUp() {
+        world.pipeline().produce("poison", "not an event".getBytes());
+        world.pipeline().produce("poison", new byte[] {0, 1, 2, (byte) 0xff});
+        String id =
+                world.placed(
+                        world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
+
+        assertThat(world.end(id)).isEqualTo("completed target-hung-up");
+    }
+
+    @Test
     void callGoesOnAfterARestart() {
         String target = world.who(Script.answersAfter(10).hangsUpAfter(60));
         String id = world.placed(world.who(Script.PERSON), target);
