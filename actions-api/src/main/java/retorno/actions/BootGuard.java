@@ -1,6 +1,7 @@
 package retorno.actions;
 
 import java.net.InetAddress;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,7 +55,7 @@ final class BootGuard {
                 address == null ? "*" : address.getHostAddress(),
                 environment.getProperty("local.server.port"),
                 settings.twilio().client().isEmpty() ? "nobody" : settings.twilio().baseUrl(),
-                settings.phone().mode().name().toLowerCase(java.util.Locale.ROOT));
+                settings.phone().mode().name().toLowerCase(Locale.ROOT));
     }
 
     private void warn() {

@@ -1,5 +1,6 @@
 package retorno.actions.database;
 
+import java.util.Locale;
 import java.util.Map;
 import retorno.program.CannotStart;
 
@@ -61,7 +62,7 @@ public enum Dialect {
                     "SPRING_DATASOURCE_URL names a database in memory, which every call would be lost with: name a file");
         }
         for (Dialect dialect : values()) {
-            if (url.startsWith("jdbc:" + dialect.name().toLowerCase(java.util.Locale.ROOT) + ":")) {
+            if (url.startsWith("jdbc:" + dialect.name().toLowerCase(Locale.ROOT) + ":")) {
                 return dialect;
             }
         }

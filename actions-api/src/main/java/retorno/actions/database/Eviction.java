@@ -2,6 +2,7 @@ package retorno.actions.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 
 /// Throws a connection out of the pool once anything but its data failed on it: the pool itself
 /// knows few of the errors after which a connection is no longer good for anything.
@@ -16,7 +17,7 @@ public final class Eviction implements SQLExceptionOverride {
                 state.startsWith("23")
                         || String.valueOf(thrown.getMessage()).contains("CONSTRAINT");
         // Hibernate asks drivers at start for what some of them have not.
-        boolean unsupported = thrown instanceof java.sql.SQLFeatureNotSupportedException;
+        boolean unsupported = thrown instanceof SQLFeatureNotSupportedException;
         return constraint || unsupported ? Override.CONTINUE_EVICT : Override.MUST_EVICT;
     }
 }

@@ -14,6 +14,7 @@ import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.CommandBook;
 import retorno.actions.calls.records.Order;
 import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
 import retorno.actions.twilio.TwilioCalls;
@@ -117,7 +118,7 @@ public class CommandRunner {
         try {
             CallResource call = twilio.fetch(sid);
             book.hear(List.of(Answers.state(order.callId(), side, call, clock.instant())));
-            return retorno.actions.calls.truth.LegStatus.of(call.status().word()).ended();
+            return LegStatus.of(call.status().word()).ended();
         } catch (TwilioFailure.Refused unknown) {
             return true;
         } catch (TwilioFailure noAnswer) {

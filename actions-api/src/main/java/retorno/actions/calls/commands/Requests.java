@@ -1,7 +1,6 @@
 package retorno.actions.calls.commands;
 
 import java.time.InstantSource;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import retorno.actions.ActionsSettings;
@@ -21,6 +20,9 @@ import retorno.actions.twilio.TwilioCalls;
 /// Each command as the one request that it is.
 @Component
 class Requests {
+    /// There is no leg to end.
+    private static final String NOBODY = "none";
+
     private final TwilioCalls twilio;
     private final Addresses addresses;
     private final Script script;
@@ -66,14 +68,15 @@ class Requests {
     }
 
     private News end(Order order, @Nullable String sid, EndAs as) {
-        String word = twilio.end(Objects.requireNonNull(sid), as).status().word();
+        String word = sid == null ? NOBODY : twilio.end(sid, as).status().word();
         return Answers.did(order, word, clock.instant());
     }
 
     private News release(Order order) {
         LegStatus target = order.facts().target().status();
-        String sid = Objects.requireNonNull(order.activistSid());
-        String word = twilio.say(sid, script.farewell(target)).status().word();
+        String sid = order.activistSid();
+        String word =
+                sid == null ? NOBODY : twilio.say(sid, script.farewell(target)).status().word();
         return Answers.did(order, word, clock.instant());
     }
 

@@ -1,5 +1,6 @@
 package retorno.actions.calls.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -114,6 +115,6 @@ final class EventReader {
     }
 
     private static String data(PublishedEvent published) {
-        return new String(published.toJson(), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(published.toJson(), StandardCharsets.UTF_8);
     }
 }

@@ -1,30 +1,23 @@
 package retorno.actions.calls.intake;
 
-import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.config.TopicConfig;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.NestedExceptionUtils;
-import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
-import retorno.actions.ActionsSettings;
 
 /// How the program hangs on Kafka, and what happens when a batch fails.
 @Configuration(proxyBeanMethods = false)
 class IntakeKafka {
     private static final Logger log = LoggerFactory.getLogger(Intake.class);
-
-    private static final Duration RETENTION = Duration.ofDays(7);
 
     /// Tried again for ever, with every exception: what fails there is the database or we, never
     /// the event.
@@ -36,16 +29,6 @@ class IntakeKafka {
         handler.setClassifications(Map.of(), true);
         handler.setRetryListeners(new Loud());
         return handler;
-    }
-
-    /// As the worker would make it, so that either may be started first. One that is there stays as
-    /// it is.
-    @Bean
-    NewTopic callbackEvents(ActionsSettings settings) {
-        return TopicBuilder.name(settings.actions().topic())
-                .partitions(settings.actions().partitions())
-                .config(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis()))
-                .build();
     }
 
     /// Says once that a batch is being tried again.

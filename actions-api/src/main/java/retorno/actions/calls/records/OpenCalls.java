@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.Side;
 
 /// The calls that one batch of news speaks of, with all that is known of them; lives as long as its
@@ -81,8 +83,8 @@ final class OpenCalls {
             return;
         }
         CallFacts sum = facts.getOrDefault(call.id(), factsOf(call));
-        for (var fact : news.facts().apply(side)) {
-            sum = sum.with(fact);
+        for (Fact fact : news.facts().apply(side)) {
+            sum = hasItsLeg(fact, call) ? sum.with(fact) : sum;
         }
         facts.put(call.id(), sum);
         onlyAnswers.merge(call.id(), news.source() == News.Source.ANSWER, Boolean::logicalAnd);
@@ -110,6 +112,17 @@ final class OpenCalls {
         return true;
     }
 
+    /// What is said of a leg without naming it is lost where no leg is known: there is no row for it.
+    private boolean hasItsLeg(Fact fact, PhoneCall call) {
+        return switch (fact) {
+            case Fact.Said said -> leg(call, said.side()).isPresent();
+            case Fact.AnsweredBy by -> leg(call, by.side()).isPresent();
+            case Fact.Joined joined -> leg(call, joined.side()).isPresent();
+            case Fact.Left left -> leg(call, left.side()).isPresent();
+            case Fact.Refused _, Fact.Started _, Fact.Over _, Fact.Marked _ -> true;
+        };
+    }
+
     private TwilioCall begin(String sid, PhoneCall call, Side side) {
         TwilioCall leg = new TwilioCall(sid, call.id(), side, now);
         newLegs.add(leg);
@@ -127,7 +140,7 @@ final class OpenCalls {
     }
 
     PhoneCall call(String id) {
-        return java.util.Objects.requireNonNull(calls.get(id));
+        return Objects.requireNonNull(calls.get(id));
     }
 
     List<TwilioCall> newLegs() {

@@ -6,6 +6,8 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +74,8 @@ public class PhoneCall {
         this.targetName = call.targetName();
         this.fromNumber = call.activist();
         this.toNumber = call.target();
-        this.mode = arrangement.mode().name().toLowerCase(java.util.Locale.ROOT);
-        this.confirm = arrangement.confirm().name().toLowerCase(java.util.Locale.ROOT);
+        this.mode = arrangement.mode().name().toLowerCase(Locale.ROOT);
+        this.confirm = arrangement.confirm().name().toLowerCase(Locale.ROOT);
         this.status = CallStatus.INITIATED.word();
         this.createdAt = now;
         this.updatedAt = now;
@@ -110,8 +112,8 @@ public class PhoneCall {
     /// How the two are brought together.
     public Arrangement arrangement() {
         return new Arrangement(
-                Arrangement.Mode.valueOf(mode.toUpperCase(java.util.Locale.ROOT)),
-                Arrangement.Confirm.valueOf(confirm.toUpperCase(java.util.Locale.ROOT)));
+                Arrangement.Mode.valueOf(mode.toUpperCase(Locale.ROOT)),
+                Arrangement.Confirm.valueOf(confirm.toUpperCase(Locale.ROOT)));
     }
 
     /// Where it stands.
@@ -175,7 +177,7 @@ public class PhoneCall {
         targetRefusal = facts.target().refusal();
         boolean news =
                 !status.equals(standing.status().word())
-                        || !java.util.Objects.equals(reason, standing.reason());
+                        || !Objects.equals(reason, standing.reason());
         status = standing.status().word();
         reason = standing.reason();
         needsReconcile = standing.needsReconcile();

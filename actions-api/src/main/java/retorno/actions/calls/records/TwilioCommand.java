@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
 import retorno.actions.calls.truth.Command;
@@ -80,7 +81,7 @@ public class TwilioCommand {
 
     /// Its number; only of one that was saved.
     public long id() {
-        return java.util.Objects.requireNonNull(id);
+        return Objects.requireNonNull(id);
     }
 
     public String phoneCallId() {

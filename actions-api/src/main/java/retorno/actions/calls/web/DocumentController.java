@@ -2,6 +2,7 @@ package retorno.actions.calls.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -37,7 +38,7 @@ class DocumentController {
     @Operation(summary = "The activist has answered")
     @Parameter(
             name = "call_id",
-            in = io.swagger.v3.oas.annotations.enums.ParameterIn.QUERY,
+            in = ParameterIn.QUERY,
             required = true)
     String redirect(
             @PathVariable("target_number") String target,

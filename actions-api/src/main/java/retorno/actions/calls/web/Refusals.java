@@ -1,5 +1,6 @@
 package retorno.actions.calls.web;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -25,7 +26,7 @@ class Refusals {
         log.error("the database is not to be had: {}", failed + "");
         return Refusal.unavailable(
                         "The database is not to be had just now: try again.",
-                        java.time.Duration.ofSeconds(5))
+                        Duration.ofSeconds(5))
                 .answer();
     }
 
