@@ -22,6 +22,7 @@ import retorno.actions.PhoneSettings;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Duties;
+import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.calls.truth.Standing;
 import retorno.actions.calls.truth.TruthTable;
@@ -145,13 +146,22 @@ public class CallBook {
         boolean more = false;
         for (Command command : Duties.due(facts)) {
             if (!open.has(call.id(), command)) {
-                commands.save(new TwilioCommand(call.id(), command, now));
+                commands.save(new TwilioCommand(call.id(), command, dueAt(command, facts, now)));
                 more = true;
             }
         }
         if (more) {
             publisher.publishEvent(new CommandsDue());
         }
+    }
+
+    /// A target who was in the room takes the activist along when he leaves it: mostly nothing is
+    /// left to be done.
+    private Instant dueAt(Command command, CallFacts facts, Instant now) {
+        boolean takenAlong =
+                command == Command.RELEASE_ACTIVIST
+                        && facts.target().status() == LegStatus.COMPLETED;
+        return takenAlong ? now.plus(settings.settle()) : now;
     }
 
     private static Set<String> distinct(

@@ -3,6 +3,7 @@ package retorno.actions.calls.records;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -74,8 +75,10 @@ public class CommandBook {
         if (!look) {
             row.attempt(now);
         }
-        row.lease(now.plus(lease), now);
-        return Optional.of(order(row, look, open, held.get(), facts, now.plus(lease)));
+        // As it comes back from the table: the lease says whose order it is.
+        Instant until = now.plus(lease).truncatedTo(ChronoUnit.MILLIS);
+        row.lease(until, now);
+        return Optional.of(order(row, look, open, held.get(), facts, until));
     }
 
     /// Twilio did it.

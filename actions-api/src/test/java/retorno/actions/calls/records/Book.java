@@ -11,7 +11,6 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
@@ -143,7 +142,6 @@ final class Book implements AutoCloseable {
         context.close();
     }
 
-    @Configuration
     @EnableAutoConfiguration
     @EnableConfigurationProperties(ActionsSettings.class)
     @EnableJpaRepositories(basePackageClasses = CallBook.class)
