@@ -7,12 +7,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import retorno.actions.calls.PhoneSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.program.MachineClock;
 import retorno.program.Shutdown;
 
 /// The program `actions-api`.
 @SpringBootApplication
-@EnableConfigurationProperties(ActionsSettings.class)
+@EnableConfigurationProperties({ActionsSettings.class, PhoneSettings.class})
 public class ActionsApplication {
 
     /// Serves until it is told to stop. Exit code 0 after an orderly stop, 2 where it cannot start.

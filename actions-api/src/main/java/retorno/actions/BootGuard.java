@@ -11,7 +11,9 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.database.Dialect;
+import retorno.actions.settings.ActionsSettings;
 import retorno.program.CannotStart;
 import retorno.program.Ports;
 
@@ -22,11 +24,17 @@ final class BootGuard {
     private static final Logger log = LoggerFactory.getLogger(BootGuard.class);
 
     private final ActionsSettings settings;
+    private final PhoneSettings phone;
     private final Environment environment;
     private final @Nullable InetAddress address;
 
-    BootGuard(ActionsSettings settings, ServerProperties server, Environment environment) {
+    BootGuard(
+            ActionsSettings settings,
+            PhoneSettings phone,
+            ServerProperties server,
+            Environment environment) {
         this.settings = settings;
+        this.phone = phone;
         this.environment = environment;
         this.address = server.getAddress();
         requireClosed(settings, address);
@@ -45,6 +53,7 @@ final class BootGuard {
                 "SERVER_PORT");
         ActionsSettings settings = binder.bindOrCreate("retorno", ActionsSettings.class);
         settings.twilio().client();
+        binder.bindOrCreate("retorno.phone", PhoneSettings.class);
         requireClosed(settings, binder.bind("server.address", InetAddress.class).orElse(null));
     }
 
@@ -55,11 +64,11 @@ final class BootGuard {
                 address == null ? "*" : address.getHostAddress(),
                 environment.getProperty("local.server.port"),
                 settings.twilio().client().isEmpty() ? "nobody" : settings.twilio().baseUrl(),
-                settings.phone().mode().name().toLowerCase(Locale.ROOT));
+                phone.mode().name().toLowerCase(Locale.ROOT));
     }
 
     private void warn() {
-        if (settings.twilio().client().isEmpty() || settings.phone().from().isEmpty()) {
+        if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             log.warn(
                     "no call can be placed: set RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM");
         }

@@ -64,7 +64,7 @@ class BoundariesTest {
     void servletsAreKnownToTheContractOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("..calls.web..")
+                .resideOutsideOfPackages("..calls.web..", "..actions.twilio..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.servlet..", "org.springframework.web.bind..")
@@ -78,9 +78,7 @@ class BoundariesTest {
                 .resideOutsideOfPackages(
                         "..calls.commands..", "..calls.script..", "..actions.twilio..")
                 .and()
-                .doNotHaveFullyQualifiedName(TwilioAccount.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(BootGuard.class.getName())
+                .resideOutsideOfPackage("..actions.settings..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("..actions.twilio..")

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.CommandBook;
 import retorno.actions.calls.records.Order;
@@ -45,7 +44,7 @@ public class CommandRunner {
             Search search,
             TwilioCalls twilio,
             TwilioAlarm alarm,
-            ActionsSettings settings,
+            PhoneSettings settings,
             InstantSource clock) {
         this.commands = commands;
         this.book = book;
@@ -53,7 +52,7 @@ public class CommandRunner {
         this.search = search;
         this.twilio = twilio;
         this.alarm = alarm;
-        this.settings = settings.phone();
+        this.settings = settings;
         this.clock = clock;
     }
 

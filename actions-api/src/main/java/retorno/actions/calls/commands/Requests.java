@@ -3,8 +3,7 @@ package retorno.actions.calls.commands;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.records.Order;
 import retorno.actions.calls.script.Addresses;
@@ -33,12 +32,12 @@ class Requests {
             TwilioCalls twilio,
             Addresses addresses,
             Script script,
-            ActionsSettings settings,
+            PhoneSettings settings,
             InstantSource clock) {
         this.twilio = twilio;
         this.addresses = addresses;
         this.script = script;
-        this.settings = settings.phone();
+        this.settings = settings;
         this.clock = clock;
     }
 

@@ -5,8 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.Order;
 import retorno.actions.calls.truth.Command;
@@ -25,10 +24,10 @@ class Search {
     private final CallBook book;
     private final PhoneSettings settings;
 
-    Search(TwilioCalls twilio, CallBook book, ActionsSettings settings) {
+    Search(TwilioCalls twilio, CallBook book, PhoneSettings settings) {
         this.twilio = twilio;
         this.book = book;
-        this.settings = settings.phone();
+        this.settings = settings;
     }
 
     /// What was found: one leg, none, or several of which it is one, nobody knows which.

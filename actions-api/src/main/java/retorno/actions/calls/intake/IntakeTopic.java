@@ -18,7 +18,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
+import retorno.actions.settings.ActionsSettings;
 
 /// Makes the topic where it is missing, as the worker would, so that either program may be started
 /// first. One that is there stays as it is: more partitions would move keys, and so their order.

@@ -17,8 +17,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Duties;
@@ -45,14 +44,14 @@ public class CallBook {
             TwilioEventStore events,
             TwilioCommandStore commands,
             ApplicationEventPublisher publisher,
-            ActionsSettings settings,
+            PhoneSettings settings,
             InstantSource clock) {
         this.calls = calls;
         this.legs = legs;
         this.events = events;
         this.commands = commands;
         this.publisher = publisher;
-        this.settings = settings.phone();
+        this.settings = settings;
         this.clock = clock;
     }
 

@@ -11,8 +11,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.Command;
 
@@ -36,14 +35,14 @@ public class CallDesk {
             PhoneIdempotencyStore keys,
             TwilioCommandStore commands,
             ApplicationEventPublisher publisher,
-            ActionsSettings settings,
+            PhoneSettings settings,
             InstantSource clock) {
         this.calls = calls;
         this.widgets = widgets;
         this.keys = keys;
         this.commands = commands;
         this.publisher = publisher;
-        this.settings = settings.phone();
+        this.settings = settings;
         this.clock = clock;
     }
 

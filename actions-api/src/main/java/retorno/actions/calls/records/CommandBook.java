@@ -12,8 +12,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.settings.ActionsSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.TwilioCommand.State;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.Command;
@@ -36,18 +36,19 @@ public class CommandBook {
             TwilioCommandStore commands,
             PhoneCallStore calls,
             CallBook book,
-            ActionsSettings settings,
+            PhoneSettings settings,
+            ActionsSettings program,
             InstantSource clock) {
         this.commands = commands;
         this.calls = calls;
         this.book = book;
-        this.settings = settings.phone();
+        this.settings = settings;
         this.clock = clock;
         // Longer than any request may take, so that nobody takes over what is still under way.
         this.lease =
-                settings.twilio()
+                program.twilio()
                         .connectTimeout()
-                        .plus(settings.twilio().readTimeout())
+                        .plus(program.twilio().readTimeout())
                         .multipliedBy(2);
     }
 

@@ -2,7 +2,7 @@ package retorno.actions.calls.script;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.truth.Side;
 
 /// The URLs that Twilio is given: for instructions ours, for what happened ingest's.

@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
-import retorno.actions.PhoneSettings;
+import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.Arrangement.Confirm;
 import retorno.actions.calls.truth.LegStatus;
@@ -22,9 +21,9 @@ public class Script {
     private final Addresses addresses;
     private final PhoneSettings settings;
 
-    Script(Addresses addresses, ActionsSettings settings) {
+    Script(Addresses addresses, PhoneSettings settings) {
         this.addresses = addresses;
-        this.settings = settings.phone();
+        this.settings = settings;
     }
 
     /// Asks the activist for a word or a key, so that no voicemail is connected.

@@ -75,10 +75,11 @@ public final class TruthTable {
                             ? activistHungUp
                             : Standing.of(CallStatus.NO_ANSWER, "target-no-answer");
             case FAILED -> targetFailed(target);
+            // Twilio cancels a leg because we asked it to or because the other one is gone.
             case CANCELED ->
-                    first(facts) == Side.ACTIVIST
-                            ? activistHungUp
-                            : Standing.of(CallStatus.CANCELED, "target-canceled");
+                    first(facts) == Side.TARGET
+                            ? Standing.of(CallStatus.CANCELED, "target-canceled")
+                            : activistHungUp;
         };
     }
 

@@ -11,7 +11,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.CorsRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
-import retorno.actions.ActionsSettings;
+import retorno.actions.settings.ActionsSettings;
 
 /// Who may place calls, which costs money, and read of them, which is about people. Where no key is
 /// set, everybody on this machine may: the program does not listen to others then.

@@ -10,7 +10,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-import retorno.actions.ActionsSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.provider.twilio.Twilio;
 
 /// The way of a callback that came to an alias: to ingest, byte for byte, signed again for ingest's

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
+import retorno.actions.calls.PhoneSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.commands.CommandRunner;
 import retorno.actions.calls.commands.TwilioAlarm;
 import retorno.actions.calls.records.CallDesk;
@@ -37,18 +38,21 @@ class Placing {
     private final CallReader reader;
     private final TwilioAlarm alarm;
     private final ActionsSettings settings;
+    private final PhoneSettings phone;
 
     Placing(
             CallDesk desk,
             CommandRunner runner,
             CallReader reader,
             TwilioAlarm alarm,
-            ActionsSettings settings) {
+            ActionsSettings settings,
+            PhoneSettings phone) {
         this.desk = desk;
         this.runner = runner;
         this.reader = reader;
         this.alarm = alarm;
         this.settings = settings;
+        this.phone = phone;
     }
 
     /// @throws Refusal 422, 429, 502 or 503
@@ -72,7 +76,7 @@ class Placing {
     }
 
     private void requireAccount() {
-        if (settings.twilio().client().isEmpty() || settings.phone().from().isEmpty()) {
+        if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             throw Refusal.unavailable(
                     "No call can be placed: RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM must be set.",
                     Duration.ofMinutes(1));
@@ -95,7 +99,7 @@ class Placing {
 
     /// Somebody else may be at it: a request with the same key, or the worker after a pause.
     private ResponseEntity<Placed> outcome(String callId) {
-        Instant limit = Instant.now().plus(settings.phone().answerWithin());
+        Instant limit = Instant.now().plus(phone.answerWithin());
         do {
             Optional<TwilioCommand> dial = reader.command(callId, Command.DIAL_ACTIVIST);
             if (dial.isPresent()) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
-import retorno.actions.ActionsSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.script.Addresses;
 import retorno.provider.Secrets;
 import retorno.provider.Verdict;

@@ -70,14 +70,24 @@ class WidgetController {
     WidgetView put(
             @PathVariable("widget_id") long id, @Parameter(hidden = true) HttpServletRequest http) {
         JsonNode body = CallRequest.tree(Bodies.of(http));
-        JsonNode limit = body.path("calls_per_hour");
         return view(
                 widgets.put(
                         id,
                         body.path("kind").asString(PhoneWidget.PHONE),
                         body.path("name").asString(null),
-                        limit.isInt() ? limit.asInt() : null,
+                        limit(body.path("calls_per_hour")),
                         targets(body.path("targets"))));
+    }
+
+    private static @Nullable Integer limit(JsonNode limit) {
+        if (limit.isMissingNode() || limit.isNull()) {
+            return null;
+        }
+        if (!limit.isNumber() || !limit.asString().matches("\\d{1,6}")) {
+            throw Refusal.flawed(
+                    "Input should be a whole number up to 999999", "body", "calls_per_hour");
+        }
+        return Integer.valueOf(limit.asString());
     }
 
     private static List<Target> targets(JsonNode list) {

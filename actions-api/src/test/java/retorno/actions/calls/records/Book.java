@@ -14,7 +14,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.boot.persistence.autoconfigure.EntityScan;
-import retorno.actions.ActionsSettings;
+import retorno.actions.calls.PhoneSettings;
+import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
@@ -143,7 +144,7 @@ final class Book implements AutoCloseable {
     }
 
     @EnableAutoConfiguration
-    @EnableConfigurationProperties(ActionsSettings.class)
+    @EnableConfigurationProperties({ActionsSettings.class, PhoneSettings.class})
     @EnableJpaRepositories(basePackageClasses = CallBook.class)
     @EntityScan(basePackageClasses = CallBook.class)
     @ComponentScan({"retorno.actions.calls.records", "retorno.actions.database"})

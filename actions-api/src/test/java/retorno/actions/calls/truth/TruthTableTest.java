@@ -262,6 +262,14 @@ class TruthTableTest {
     }
 
     @Test
+    void targetThatIsCanceledWithinTheSecondWasCanceledForTheActivistsSake() {
+        Heard heard = new Heard(Heard.CONFERENCE).target(CANCELED).atOnce().activist(COMPLETED);
+
+        assertThat(TruthTable.judge(heard.sum()))
+                .isEqualTo(standing("canceled", "activist-hung-up", false));
+    }
+
+    @Test
     void twoEndsOfOneNumberHaveToBeAsked() {
         Heard heard = new Heard(Heard.CONFERENCE).activist(IN_PROGRESS);
         heard.fact(new Fact.Said(Side.TARGET, BUSY, 3, null));

@@ -1,4 +1,4 @@
-package retorno.actions;
+package retorno.actions.settings;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -17,7 +17,6 @@ import retorno.program.CannotStart;
 /// @param apiKeys any of which lets somebody place calls
 /// @param allowUnsigned whether Twilio's requests are taken unverified beyond loopback
 /// @param twilio the account to call with
-/// @param phone how calls are made
 /// @param actions this program's own places
 @ConfigurationProperties("retorno")
 public record ActionsSettings(
@@ -25,7 +24,6 @@ public record ActionsSettings(
         @DefaultValue List<String> apiKeys,
         @DefaultValue("false") Boolean allowUnsigned,
         @DefaultValue TwilioAccount twilio,
-        @DefaultValue PhoneSettings phone,
         @DefaultValue Places actions) {
 
     /// Says at start what to change.
@@ -48,8 +46,8 @@ public record ActionsSettings(
     /// Names no secret: settings end up in logs.
     @Override
     public String toString() {
-        return "ActionsSettings[publicUrl=%s, %d API keys, allowUnsigned=%s, %s, %s, %s]"
-                .formatted(publicUrl, apiKeys.size(), allowUnsigned, twilio, phone, actions);
+        return "ActionsSettings[publicUrl=%s, %d API keys, allowUnsigned=%s, %s, %s]"
+                .formatted(publicUrl, apiKeys.size(), allowUnsigned, twilio, actions);
     }
 
     /// @param publicUrl what Twilio calls for instructions; null: this machine, at the port

@@ -1,4 +1,4 @@
-package retorno.actions;
+package retorno.actions.settings;
 
 import java.time.Duration;
 import java.util.List;

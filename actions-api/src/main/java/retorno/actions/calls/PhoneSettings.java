@@ -1,6 +1,7 @@
-package retorno.actions;
+package retorno.actions.calls;
 
 import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import retorno.actions.calls.truth.Arrangement.Confirm;
 import retorno.actions.calls.truth.Arrangement.Mode;
@@ -24,6 +25,7 @@ import retorno.program.CannotStart;
 /// @param lookAfter when to look whether a call was made that nobody confirmed; doubles
 /// @param looks how often, before it counts as not made
 /// @param limits how many calls may be placed
+@ConfigurationProperties("retorno.phone")
 public record PhoneSettings(
         @DefaultValue("") String from,
         @DefaultValue("conference") Mode mode,
