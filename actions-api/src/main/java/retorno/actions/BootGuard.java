@@ -1,7 +1,6 @@
 package retorno.actions;
 
 import java.net.InetAddress;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,11 +59,10 @@ final class BootGuard {
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         log.info(
-                "actions listens on {}:{}, calls through {}, joins people by {}",
+                "actions listens on {}:{}, calls through {}",
                 address == null ? "*" : address.getHostAddress(),
                 environment.getProperty("local.server.port"),
-                settings.twilio().client().isEmpty() ? "nobody" : settings.twilio().baseUrl(),
-                phone.mode().name().toLowerCase(Locale.ROOT));
+                settings.twilio().client().isEmpty() ? "nobody" : settings.twilio().baseUrl());
     }
 
     private void warn() {
