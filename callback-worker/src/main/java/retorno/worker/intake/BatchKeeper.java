@@ -5,7 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import retorno.event.PublishedEvent;
 import retorno.worker.deadletter.DeadLetters;
+import retorno.worker.events.DueEvents;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.rows.Care;
 
@@ -19,6 +21,7 @@ class BatchKeeper {
     private final ItemMetrics metrics;
     private final PartitionBreaker breaker;
     private final OpenBatches open;
+    private final DueEvents due;
 
     BatchKeeper(
             TransactionOperations transactions,
@@ -27,7 +30,8 @@ class BatchKeeper {
             Ledger ledger,
             ItemMetrics metrics,
             PartitionBreaker breaker,
-            OpenBatches open) {
+            OpenBatches open,
+            DueEvents due) {
         this.transactions = transactions;
         this.router = router;
         this.deadLetters = deadLetters;
@@ -35,12 +39,15 @@ class BatchKeeper {
         this.metrics = metrics;
         this.breaker = breaker;
         this.open = open;
+        this.due = due;
     }
 
+    /// @return the events that are to be published now
     /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
     ///   kept, and the breaker remembers which partitions must not go on
-    void keep(List<Reading> batch, Care care) {
+    List<PublishedEvent> keep(List<Reading> batch, Care care) {
         SortedBatch sorted = new SortedBatch(batch);
+        due.meet(sorted.partitions());
         try {
             open.during(() -> inTransaction(() -> write(sorted, care)));
         } catch (Tripped tripped) {
@@ -49,6 +56,7 @@ class BatchKeeper {
         }
         breaker.kept(sorted);
         metrics.committed(sorted);
+        return due.of(sorted.stored(), sorted.duplicates());
     }
 
     /// A connection that broke cannot roll back either, and Spring would tell of that alone: what
@@ -74,6 +82,7 @@ class BatchKeeper {
         sorted.eventsEnded(router.store(sorted.events(), care));
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());
+        due.enter(sorted.partitions(), sorted.stored());
         breaker.judge(sorted);
     }
 }
