@@ -1,35 +1,25 @@
 package retorno.worker.events;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import retorno.event.CallbackEvent;
-import retorno.event.PublishedEvent;
 import retorno.worker.WorkerSettings;
 import retorno.worker.outbox.Outbox;
 import retorno.worker.rows.Item;
 
-/// Decides which events of a batch are to be published: those that are new, and those that an
-/// earlier attempt at the same records made new and may not have published, because the worker died
-/// in between.
-///
-/// The latter are duplicates of themselves: their row stands, and says that it came from this very
-/// item. Behind what is known as published nothing is looked up, so a rewind publishes nothing; a
-/// row that is new there all the same goes through the outbox, since nobody would come back for it.
+/// Knows which events are to be published, batch by batch. Where nobody wants events it does
+/// nothing at all.
 @Component
 public class DueEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DueEvents.class);
-    private static final Comparator<Item<CallbackEvent>> AS_READ =
-            Comparator.<Item<CallbackEvent>>comparingLong(item -> item.lineage().offset())
-                    .thenComparing(item -> item.lineage().item());
 
     private final Progress progress;
     private final OriginStore origins;
@@ -43,40 +33,42 @@ public class DueEvents {
         this.on = settings.events();
     }
 
-    /// Before a batch of these partitions: looks up those that are new to this worker.
-    public void meet(Collection<TopicPartition> partitions) {
-        if (on) {
-            progress.meet(partitions);
-        }
-    }
-
-    /// Within its transaction: writes down how far the batches before it were published.
+    /// Before a batch's transaction.
     ///
-    /// @param stored its new rows
-    public void enter(Collection<TopicPartition> partitions, List<Item<CallbackEvent>> stored) {
-        if (on) {
-            progress.write(partitions);
-            outbox.put(stored.stream().filter(this::isBehind).toList());
-        }
-    }
-
-    /// After its transaction: what is to be published now.
-    ///
-    /// @param duplicates events whose rows were there
-    public List<PublishedEvent> of(
-            List<Item<CallbackEvent>> stored, List<Item<CallbackEvent>> duplicates) {
+    /// @param events all of the batch, whatever will become of them
+    public Batch begin(Collection<TopicPartition> partitions, List<Item<CallbackEvent>> events) {
         if (!on) {
-            return List.of();
+            return new Batch(null);
         }
-        List<Item<CallbackEvent>> due = new ArrayList<>(stored);
-        due.removeIf(this::isBehind);
-        List<Item<CallbackEvent>> own =
-                origins.own(duplicates.stream().filter(item -> !isBehind(item)).toList());
-        if (!own.isEmpty()) {
-            due.addAll(own);
-            due.sort(AS_READ);
+        progress.meet(partitions);
+        return new Batch(new Due(progress, origins, outbox, partitions, events));
+    }
+
+    /// The events of one batch.
+    public static final class Batch {
+        private final @Nullable Due due;
+
+        private Batch(@Nullable Due due) {
+            this.due = due;
         }
-        return due.stream().map(Item::published).toList();
+
+        /// Within its transaction.
+        ///
+        /// @param stored its new rows
+        public void enter(List<Item<CallbackEvent>> stored) {
+            if (due != null) {
+                due.enter(stored);
+            }
+        }
+
+        /// After its transaction.
+        ///
+        /// @param duplicates events whose rows were there
+        /// @return what is to be published now, in the order of the log
+        public List<Outgoing> outgoing(
+                List<Item<CallbackEvent>> stored, List<Item<CallbackEvent>> duplicates) {
+            return due == null ? List.of() : due.of(stored, duplicates);
+        }
     }
 
     /// All events of the records before these offsets are published.
@@ -99,9 +91,5 @@ public class DueEvents {
     /// Partitions come: what was known of them is another worker's to say.
     public void assigned(Collection<TopicPartition> partitions) {
         progress.forget(partitions);
-    }
-
-    private boolean isBehind(Item<CallbackEvent> item) {
-        return progress.isBehind(item.lineage());
     }
 }

@@ -49,8 +49,8 @@ class EventKafka implements DisposableBean {
         all.put(ENABLE_IDEMPOTENCE_CONFIG, true);
         all.put(COMPRESSION_TYPE_CONFIG, "zstd");
         all.put(BATCH_SIZE_CONFIG, BATCH);
-        // A batch is sent in one go, and waited for: there is nobody else to linger for.
-        all.put(LINGER_MS_CONFIG, 0);
+        // All events of a batch gather until they are flushed: one request instead of dozens.
+        all.put(LINGER_MS_CONFIG, BLOCK_MILLIS);
         // The topic decides what is too large.
         all.put(MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
         all.put(BUFFER_MEMORY_CONFIG, ROOM.toBytes() + EventTopic.largest(worker));

@@ -64,7 +64,7 @@ public class EventPublisher implements SmartInitializingSingleton {
     /// Returns when all of them are on the topic, those of one key in their order.
     ///
     /// @throws NotPublished where that is not known of every one within some seconds
-    public void publish(List<PublishedEvent> events) {
+    public void publish(List<Outgoing> events) {
         if (events.isEmpty()) {
             return;
         }
@@ -79,7 +79,7 @@ public class EventPublisher implements SmartInitializingSingleton {
         }
     }
 
-    private Producer<String, byte[]> producer(List<PublishedEvent> events) {
+    private Producer<String, byte[]> producer(List<Outgoing> events) {
         try {
             topic.make();
             return kafka.producer();
@@ -91,21 +91,19 @@ public class EventPublisher implements SmartInitializingSingleton {
     /// In few words; Kafka's own quote nothing of a record.
     private static String why(Throwable failed) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failed);
-        String advice =
-                cause instanceof RecordTooLargeException
-                        ? "; raise max.message.bytes of the topic"
-                        : "";
-        return cause.getClass().getSimpleName() + ": " + cause.getMessage() + advice;
+        return cause instanceof RecordTooLargeException
+                ? "one is too large, raise its max.message.bytes"
+                : cause.getClass().getSimpleName() + ": " + cause.getMessage();
     }
 
     /// One attempt at some events.
     private final class Sending {
-        private final List<PublishedEvent> events;
+        private final List<Outgoing> events;
         private final List<Future<?>> sent;
-        private final List<PublishedEvent> left = new ArrayList<>();
+        private final List<Outgoing> left = new ArrayList<>();
         private @Nullable Throwable failure;
 
-        Sending(List<PublishedEvent> events) {
+        Sending(List<Outgoing> events) {
             this.events = events;
             this.sent = new ArrayList<>(events.size());
         }
@@ -114,13 +112,14 @@ public class EventPublisher implements SmartInitializingSingleton {
         /// itself.
         void send(Producer<String, byte[]> producer) {
             try {
-                for (PublishedEvent event : events) {
+                for (Outgoing event : events) {
                     Future<?> future = producer.send(record(event));
                     sent.add(future);
                     if (future.state() == Future.State.FAILED) {
                         return;
                     }
                 }
+                producer.flush();
             } catch (KafkaException | IllegalStateException closed) {
                 failure = closed;
             }
@@ -148,9 +147,9 @@ public class EventPublisher implements SmartInitializingSingleton {
             return false;
         }
 
-        private ProducerRecord<String, byte[]> record(PublishedEvent event) {
+        private ProducerRecord<String, byte[]> record(Outgoing event) {
             return new ProducerRecord<>(
-                    topic.name(), null, event.key(), event.toJson(), List.of(CONTENT_TYPE));
+                    topic.name(), null, event.key(), event.json(), List.of(CONTENT_TYPE));
         }
     }
 }

@@ -1,17 +1,16 @@
 package retorno.worker.events;
 
 import java.util.List;
-import retorno.event.PublishedEvent;
 
 /// Events are stored, but not all of them are known to be on the topic. They stay due: publishing
 /// is tried again, and what arrives twice has the same event key.
 public final class NotPublished extends RuntimeException {
-    private final transient List<PublishedEvent> left;
+    private final transient List<Outgoing> left;
 
-    NotPublished(List<PublishedEvent> left, String topic, String why) {
+    NotPublished(List<Outgoing> left, String topic, String why) {
         super(
-                "%d events have their rows and wait to be published, %s does not take them: %s"
-                        .formatted(left.size(), topic, why),
+                "%s does not take %d events, whose rows are kept: %s"
+                        .formatted(topic, left.size(), why),
                 null,
                 false,
                 false);
@@ -19,7 +18,7 @@ public final class NotPublished extends RuntimeException {
     }
 
     /// Those that are still to be published, in their order.
-    public List<PublishedEvent> left() {
+    public List<Outgoing> left() {
         return left;
     }
 }

@@ -63,7 +63,7 @@ class OutboxWatch implements DisposableBean {
 
     private boolean publishSome() {
         List<Outbox.Waiting> waiting = outbox.waiting(AT_ONCE);
-        publisher.publish(waiting.stream().map(Outbox.Waiting::event).toList());
+        publisher.publish(waiting.stream().map(each -> Outgoing.of(each.event())).toList());
         outbox.published(waiting);
         return waiting.size() == AT_ONCE;
     }

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import retorno.event.PublishedEvent;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.events.DueEvents;
+import retorno.worker.events.Outgoing;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.rows.Care;
 
@@ -45,18 +45,18 @@ class BatchKeeper {
     /// @return the events that are to be published now
     /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
     ///   kept, and the breaker remembers which partitions must not go on
-    List<PublishedEvent> keep(List<Reading> batch, Care care) {
+    List<Outgoing> keep(List<Reading> batch, Care care) {
         SortedBatch sorted = new SortedBatch(batch);
-        due.meet(sorted.partitions());
+        DueEvents.Batch events = due.begin(sorted.partitions(), sorted.events());
         try {
-            open.during(() -> inTransaction(() -> write(sorted, care)));
+            open.during(() -> inTransaction(() -> write(sorted, events, care)));
         } catch (Tripped tripped) {
             breaker.trip(tripped.trips());
             throw tripped;
         }
         breaker.kept(sorted);
         metrics.committed(sorted);
-        return due.of(sorted.stored(), sorted.duplicates());
+        return events.outgoing(sorted.stored(), sorted.duplicates());
     }
 
     /// A connection that broke cannot roll back either, and Spring would tell of that alone: what
@@ -78,11 +78,11 @@ class BatchKeeper {
         }
     }
 
-    private void write(SortedBatch sorted, Care care) {
+    private void write(SortedBatch sorted, DueEvents.Batch events, Care care) {
         sorted.eventsEnded(router.store(sorted.events(), care));
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());
-        due.enter(sorted.partitions(), sorted.stored());
+        events.enter(sorted.stored());
         breaker.judge(sorted);
     }
 }

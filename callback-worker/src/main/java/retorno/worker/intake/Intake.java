@@ -4,7 +4,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
-import retorno.event.PublishedEvent;
+import retorno.worker.events.Outgoing;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Refusal;
 
@@ -49,7 +49,7 @@ class Intake {
         state.kept();
     }
 
-    private List<PublishedEvent> keep(List<ConsumerRecord<String, byte[]>> records) {
+    private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {
         List<Reading> batch = records.stream().map(reader::read).toList();
         try {
             return keeper.keep(batch, Care.SWIFT);

@@ -7,10 +7,10 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import retorno.event.PublishedEvent;
 import retorno.worker.events.DueEvents;
 import retorno.worker.events.EventPublisher;
 import retorno.worker.events.NotPublished;
+import retorno.worker.events.Outgoing;
 
 /// The second half of a batch: its rows are committed, and the events of the new ones go to their
 /// topic before its offsets are committed.
@@ -31,7 +31,7 @@ class Publication {
     }
 
     /// What is left of a batch, on the thread of its consumer.
-    private record Half(List<ConsumerRecord<String, byte[]>> batch, List<PublishedEvent> left) {}
+    private record Half(List<ConsumerRecord<String, byte[]>> batch, List<Outgoing> left) {}
 
     /// Whether the rows of these very records are committed already.
     boolean isAllThatIsLeft(List<ConsumerRecord<String, byte[]>> records) {
@@ -40,7 +40,7 @@ class Publication {
     }
 
     /// Their rows are committed, and these events are to be published.
-    void begin(List<ConsumerRecord<String, byte[]>> records, List<PublishedEvent> events) {
+    void begin(List<ConsumerRecord<String, byte[]>> records, List<Outgoing> events) {
         second.set(new Half(List.copyOf(records), events));
     }
 
