@@ -148,7 +148,7 @@ abstract class EventsContract {
     @Test
     void nothingIsLostByWorkersThatDieBetweenTheCommitAndThePublishing() {
         Map<String, String> settings = new HashMap<>(datasource());
-        try (Wire own = new Wire(Broker.bootstrap())) {
+        try (Wire own = new Wire(Broker.bootstrap()).begun()) {
             for (int death = 0; death < 3; death++) {
                 post(own, "death-" + death, 40);
                 settings.put("spring.kafka.consumer.max-poll-records", "" + (50 - 19 * death));
@@ -226,7 +226,7 @@ abstract class EventsContract {
     void workersThatComeAndGoLoseNothing() {
         Map<String, String> settings = new HashMap<>(datasource());
         settings.put("spring.kafka.consumer.max-poll-records", "20");
-        try (Wire own = new Wire(Broker.bootstrap())) {
+        try (Wire own = new Wire(Broker.bootstrap()).begun()) {
             post(own, "a", 500);
             Worker first = new Worker(own, settings);
             try (Worker second = new Worker(own, settings)) {

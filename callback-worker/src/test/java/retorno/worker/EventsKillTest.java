@@ -48,7 +48,7 @@ class EventsKillTest {
     }
 
     private void noEventIsLost(Map<String, String> datasource) throws Exception {
-        try (Wire wire = new Wire(Broker.bootstrap())) {
+        try (Wire wire = new Wire(Broker.bootstrap()).begun()) {
             for (int i = 0; i < RECORDS; i++) {
                 wire.post(i % 3, "infobip.email", FaultsContract.report("killed-" + i));
             }

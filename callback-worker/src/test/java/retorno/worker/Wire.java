@@ -223,6 +223,12 @@ final class Wire implements AutoCloseable {
         }
     }
 
+    /// Makes the topic, where callbacks come before any worker.
+    Wire begun() {
+        get(admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all());
+        return this;
+    }
+
     /// Makes the topic for events, as somebody might who knows no better.
     void makeEvents(String largest) {
         get(

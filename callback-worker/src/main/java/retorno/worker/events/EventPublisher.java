@@ -1,28 +1,16 @@
 package retorno.worker.events;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
-import retorno.event.PublishedEvent;
 import retorno.worker.WorkerSettings;
 
 /// Puts events on the topic, and waits until all in-sync replicas have them. Safe for any number of
@@ -30,8 +18,6 @@ import retorno.worker.WorkerSettings;
 @Component
 public class EventPublisher implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
-    private static final Header CONTENT_TYPE =
-            new RecordHeader("content-type", PublishedEvent.CONTENT_TYPE.getBytes(UTF_8));
 
     private final EventTopic topic;
     private final EventKafka kafka;
@@ -69,13 +55,14 @@ public class EventPublisher implements SmartInitializingSingleton {
             return;
         }
         Producer<String, byte[]> producer = producer(events);
-        Sending sending = new Sending(events);
+        Sending sending = new Sending(topic.name(), events);
         sending.send(producer);
         sending.await();
-        published.increment(events.size() - sending.left.size());
-        if (sending.failure != null) {
+        published.increment(events.size() - sending.left().size());
+        Throwable failure = sending.failure();
+        if (failure != null) {
             kafka.giveUp(producer);
-            throw new NotPublished(sending.left, topic.name(), why(sending.failure));
+            throw new NotPublished(sending.left(), topic.name(), why(failure));
         }
     }
 
@@ -94,62 +81,5 @@ public class EventPublisher implements SmartInitializingSingleton {
         return cause instanceof RecordTooLargeException
                 ? "one is too large, raise its max.message.bytes"
                 : cause.getClass().getSimpleName() + ": " + cause.getMessage();
-    }
-
-    /// One attempt at some events.
-    private final class Sending {
-        private final List<Outgoing> events;
-        private final List<Future<?>> sent;
-        private final List<Outgoing> left = new ArrayList<>();
-        private @Nullable Throwable failure;
-
-        Sending(List<Outgoing> events) {
-            this.events = events;
-            this.sent = new ArrayList<>(events.size());
-        }
-
-        /// Stops at the first that is not even taken: with a broker away each would wait for
-        /// itself.
-        void send(Producer<String, byte[]> producer) {
-            try {
-                for (Outgoing event : events) {
-                    Future<?> future = producer.send(record(event));
-                    sent.add(future);
-                    if (future.state() == Future.State.FAILED) {
-                        return;
-                    }
-                }
-                producer.flush();
-            } catch (KafkaException | IllegalStateException closed) {
-                failure = closed;
-            }
-        }
-
-        void await() {
-            long deadline = System.nanoTime() + EventKafka.ACK.toNanos();
-            for (int i = 0; i < events.size(); i++) {
-                if (i >= sent.size() || !isAcked(sent.get(i), deadline)) {
-                    left.add(events.get(i));
-                }
-            }
-        }
-
-        private boolean isAcked(Future<?> future, long deadline) {
-            try {
-                future.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-                return true;
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-                failure = failure == null ? stopping : failure;
-            } catch (ExecutionException | TimeoutException failed) {
-                failure = failure == null ? failed : failure;
-            }
-            return false;
-        }
-
-        private ProducerRecord<String, byte[]> record(Outgoing event) {
-            return new ProducerRecord<>(
-                    topic.name(), null, event.key(), event.json(), List.of(CONTENT_TYPE));
-        }
     }
 }
