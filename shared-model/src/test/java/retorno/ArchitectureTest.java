@@ -44,9 +44,7 @@ class ArchitectureTest {
                         "javax.xml.stream..",
                         "java.io..",
                         "org.jspecify.annotations..",
-                        "tools.jackson..",
-                        // Jackson 3 has its annotations there still.
-                        "com.fasterxml.jackson.annotation..")
+                        "tools.jackson..")
                 .because(
                         "ingest and worker share it, and neither may pull the other's frameworks in")
                 .check(MODEL);

@@ -1,19 +1,16 @@
 package retorno.event;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
-import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A published event as CloudEvents JSON, and back.
+/// Reads a published event back.
 final class EventJson {
     private static final String PREFIX = "retorno.";
 
@@ -31,11 +28,7 @@ final class EventJson {
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .addModule(new EventWords())
-                    .changeDefaultPropertyInclusion(
-                            all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
-                    .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
                     .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                    .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE)
                     // A price keeps its digits.
                     .enable(JsonNodeFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
@@ -43,40 +36,17 @@ final class EventJson {
 
     private EventJson() {}
 
-    /// The envelope's members, by the names that CloudEvents gives them.
-    ///
-    /// @param <D> the event, or the tree that becomes one
-    private record CloudEvent<D>(
-            String specversion,
+    /// The envelope's members that we read, by the names that CloudEvents gives them.
+    private record CloudEvent(
             @Nullable String id,
-            String source,
             @Nullable String type,
-            String subject,
-            @Nullable Instant time,
-            String datacontenttype,
             @Nullable String receipt,
             @Nullable Instant receivedat,
-            @Nullable D data) {}
-
-    static byte[] write(PublishedEvent published) {
-        Occurred occurred = published.event().occurred();
-        return MAPPER.writeValueAsBytes(
-                new CloudEvent<>(
-                        "1.0",
-                        published.eventKey(),
-                        "/" + occurred.provider(),
-                        PREFIX + sort(published.event()) + "." + occurred.occurrence().word(),
-                        published.key(),
-                        occurred.at(),
-                        "application/json",
-                        published.receipt(),
-                        published.receivedAt(),
-                        published.event()));
-    }
+            @Nullable JsonNode data) {}
 
     static PublishedEvent read(byte[] json) {
         try {
-            @Nullable CloudEvent<JsonNode> read = MAPPER.readValue(json, new TypeReference<>() {});
+            @Nullable CloudEvent read = MAPPER.readValue(json, CloudEvent.class);
             if (read == null) {
                 throw new UnreadableEvent("it is no JSON object");
             }
@@ -93,15 +63,18 @@ final class EventJson {
         }
     }
 
-    private static String sort(CallbackEvent event) {
-        return switch (event) {
-            case EmailEvent email -> "email";
-            case SmsEvent sms -> "sms";
-            case MessageReceived received -> "message";
-            case CallEvent call -> call.kind().name().toLowerCase(Locale.ROOT);
-            case ConferenceEvent conference -> "conference";
-            case RecordingEvent recording -> "recording";
-        };
+    /// For example `retorno.call.ringing`.
+    static String type(CallbackEvent of) {
+        String sort =
+                switch (of) {
+                    case EmailEvent event -> "email";
+                    case SmsEvent event -> "sms";
+                    case MessageReceived event -> "message";
+                    case CallEvent event -> event.kind().name().toLowerCase(Locale.ROOT);
+                    case ConferenceEvent event -> "conference";
+                    case RecordingEvent event -> "recording";
+                };
+        return PREFIX + sort + "." + of.occurred().occurrence().word();
     }
 
     private static Class<? extends CallbackEvent> sort(String type) {

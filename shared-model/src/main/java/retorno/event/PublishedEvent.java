@@ -47,7 +47,7 @@ public record PublishedEvent(
 
     /// As CloudEvents JSON in UTF-8.
     public byte[] toJson() {
-        return EventJson.write(this);
+        return EventWriter.write(this);
     }
 
     /// Reads what [#toJson] wrote, also by an older or newer version: members that are not known

@@ -27,11 +27,11 @@ class IntakeKafka {
     /// Refused credentials are tried again as well: somebody may be changing them just now.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
-            intakeContainer(PartitionBreaker breaker) {
+            intakeContainer(IntakeRebalance rebalance) {
         return container -> {
             ContainerProperties properties = container.getContainerProperties();
             properties.setAuthExceptionRetryInterval(settings.retry().longest());
-            properties.setConsumerRebalanceListener(breaker);
+            properties.setConsumerRebalanceListener(rebalance);
         };
     }
 }
