@@ -67,7 +67,7 @@ final class Failures {
                         "%s: no answer: %s".formatted(request, words(lost)), lost);
             }
         }
-        return new TwilioFailure.Uncertain(request + ": no answer that could be read", failed);
+        return unreadable(request, failed.getClass().getSimpleName());
     }
 
     /// An answer that says it was done, but not what.
