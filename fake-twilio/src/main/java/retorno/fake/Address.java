@@ -42,7 +42,9 @@ final class Address {
 
     /// What requests to it begin with, once it listens.
     static String of(Environment environment) {
-        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+        String address = environment.getRequiredProperty("server.address");
+        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return "http://" + host + ":" + environment.getRequiredProperty("local.server.port");
     }
 
     @EventListener(ApplicationReadyEvent.class)

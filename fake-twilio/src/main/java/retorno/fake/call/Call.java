@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retorno.fake.clock.Appointment;
 import retorno.fake.outgoing.Hook;
+import retorno.fake.recording.Recording;
 import retorno.fake.resource.Sids;
 import retorno.fake.script.Person;
 

@@ -5,6 +5,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import retorno.fake.clock.Timeline;
 import retorno.fake.outgoing.Courier;
+import retorno.fake.recording.Recording;
 import retorno.fake.resource.Rfc2822;
 
 /// What callbacks of a call say.

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import retorno.fake.clock.Timeline;
 import retorno.fake.outgoing.Hook;
+import retorno.fake.recording.Recordings;
 import retorno.fake.script.Person;
 import retorno.fake.script.Script;
 import retorno.fake.script.Scripts;
@@ -180,7 +181,7 @@ public final class Calls {
         Hook hook = call.recordingHook();
         Instant answered = call.answered();
         if (hook != null && answered != null) {
-            call.recorded(recordings.complete(call, "OutboundAPI", answered, hook));
+            call.recorded(recordings.complete(call.sid(), "OutboundAPI", answered, hook));
         }
     }
 
