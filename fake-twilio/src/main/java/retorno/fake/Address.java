@@ -51,12 +51,13 @@ final class Address {
     void ready() {
         String url = of(environment);
         log.info(
-                "fake Twilio listens on {}: set RETORNO_TWILIO_BASE_URL={} RETORNO_TWILIO_ACCOUNT_SID={}"
-                        + " RETORNO_TWILIO_AUTH_TOKENS to its RETORNO_FAKE_AUTH_TOKEN, and see"
-                        + " {}/_fake for what it can be told",
+                "fake Twilio listens on {}: use it with RETORNO_TWILIO_BASE_URL={}"
+                        + " RETORNO_TWILIO_ACCOUNT_SID={} RETORNO_TWILIO_AUTH_TOKENS={};"
+                        + " what it can be told is at {}/_fake",
                 url,
                 url,
                 settings.accountSid(),
+                settings.shownToken(),
                 url);
     }
 

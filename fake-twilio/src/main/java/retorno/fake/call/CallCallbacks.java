@@ -21,6 +21,7 @@ public final class CallCallbacks {
     private final Courier courier;
     private final String accountSid;
 
+    /// @param accountSid the account that callbacks name
     public CallCallbacks(Timeline timeline, Courier courier, String accountSid) {
         this.timeline = timeline;
         this.courier = courier;

@@ -32,6 +32,7 @@ public final class Calls {
     private final Recordings recordings;
     private final Map<String, Call> bySid = new LinkedHashMap<>();
 
+    /// @param scripts who is behind which number
     public Calls(
             Timeline timeline, Scripts scripts, CallCallbacks callbacks, Recordings recordings) {
         this.timeline = timeline;
@@ -78,6 +79,7 @@ public final class Calls {
         staysAsLongAsHeLikes(call);
     }
 
+    /// One of them.
     public Optional<Call> find(String sid) {
         return Optional.ofNullable(bySid.get(sid));
     }

@@ -75,6 +75,9 @@ public final class Timeline implements AutoCloseable {
 
     /// Arranges something; to be called within [#act].
     public Appointment in(Duration delay, Runnable action) {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("appointments are made within act");
+        }
         Instant due = now.plus(delay.isNegative() ? Duration.ZERO : delay);
         Appointment appointment = new Appointment(due, order++, action);
         queue.add(appointment);
