@@ -42,19 +42,22 @@ final class Address {
 
     /// What requests to it begin with, once it listens.
     static String of(Environment environment) {
-        return "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
+        String address = environment.getRequiredProperty("server.address");
+        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+        return "http://" + host + ":" + environment.getRequiredProperty("local.server.port");
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         String url = of(environment);
         log.info(
-                "fake Twilio listens on {}: set RETORNO_TWILIO_BASE_URL={} RETORNO_TWILIO_ACCOUNT_SID={}"
-                        + " RETORNO_TWILIO_AUTH_TOKENS to its RETORNO_FAKE_AUTH_TOKEN, and see"
-                        + " {}/_fake for what it can be told",
+                "fake Twilio listens on {}: use it with RETORNO_TWILIO_BASE_URL={}"
+                        + " RETORNO_TWILIO_ACCOUNT_SID={} RETORNO_TWILIO_AUTH_TOKENS={};"
+                        + " what it can be told is at {}/_fake",
                 url,
                 url,
                 settings.accountSid(),
+                settings.shownToken(),
                 url);
     }
 

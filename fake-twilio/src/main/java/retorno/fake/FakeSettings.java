@@ -23,12 +23,14 @@ import retorno.program.CannotStart;
 @ConfigurationProperties("retorno.fake")
 record FakeSettings(
         @DefaultValue("AC00000000000000000000000000000000") String accountSid,
-        @DefaultValue("demo-auth-token") String authToken,
+        @DefaultValue(FakeSettings.DEMO_TOKEN) String authToken,
         @DefaultValue("1") double speed,
         @DefaultValue Set<String> ownNumbers,
         @Nullable Double hangUpAfter,
         @DefaultValue("15s") Duration patience,
         @DefaultValue("60s") Duration silence) {
+
+    private static final String DEMO_TOKEN = "demo-auth-token";
 
     FakeSettings {
         require(
@@ -45,6 +47,11 @@ record FakeSettings(
 
     Account account() {
         return new Account(accountSid, authToken);
+    }
+
+    /// The token as it may be shown: the word for demonstrations is no secret.
+    String shownToken() {
+        return authToken.equals(DEMO_TOKEN) ? authToken : "(as RETORNO_FAKE_AUTH_TOKEN says)";
     }
 
     Script everybody() {

@@ -62,10 +62,12 @@ public final class FakeTwilio implements AutoCloseable {
         return Address.of(context.getEnvironment());
     }
 
+    /// The account that requests are for: the user of their Basic credentials.
     public String accountSid() {
         return account().sid();
     }
 
+    /// Its password, which also signs what is sent.
     public String authToken() {
         return account().authToken();
     }

@@ -5,6 +5,9 @@ import static retorno.fake.World.ANNA;
 import static retorno.fake.World.BRUNO;
 import static retorno.fake.World.OURS;
 
+import java.net.Socket;
+import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -364,6 +367,27 @@ class ApiTest {
         assertThat(found("?StartTime>=2020-01-01")).hasSize(2);
         assertThat(found("?StartTime=2020-01-01")).isEmpty();
         assertThat(world.client.get("/Calls.json?StartTime=soon").code()).isEqualTo(20001);
+    }
+
+    @Test
+    void aBareSignInAQueryIsTaken() throws Exception {
+        world.callWith(PAUSE);
+        String credentials = world.twilio.accountSid() + ":" + world.twilio.authToken();
+        String basic = Base64.getEncoder().encodeToString(credentials.getBytes());
+        URI base = URI.create(world.twilio.baseUrl());
+        try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+            socket.getOutputStream()
+                    .write(
+                            ("GET /2010-04-01/Accounts/"
+                                            + world.twilio.accountSid()
+                                            + "/Calls.json?StartTime>=2020-01-01 HTTP/1.1\r\nHost: x\r\n"
+                                            + "Authorization: Basic "
+                                            + basic
+                                            + "\r\nConnection: close\r\n\r\n")
+                                    .getBytes());
+            String answer = new String(socket.getInputStream().readAllBytes());
+            assertThat(answer).startsWith("HTTP/1.1 200").contains("\"status\":\"queued\"");
+        }
     }
 
     private List<String> found(String query) {

@@ -41,6 +41,16 @@ class ClockTest {
     }
 
     @Test
+    void aMoveOfARunningClockWaitsForTwimlAtItsTime() throws Exception {
+        try (World world = new World(Map.of("retorno.fake.speed", "1"))) {
+            world.app.answers("/twiml", "<Response><Pause length=\"5\"/></Response>");
+            String sid = world.call("Url", world.app.url("/twiml"));
+            world.tick(4000);
+            assertThat(world.control().call(sid).get("duration").asLong()).isEqualTo(5);
+        }
+    }
+
+    @Test
     void theSameRequestsGiveTheSameStory() throws Exception {
         assertThat(story()).isEqualTo(story());
     }

@@ -398,4 +398,34 @@ class ConferenceTest {
         assertThat(world.status(bruno)).isEqualTo("completed");
         assertThat(events()).doesNotContain("participant-join target");
     }
+
+    @Test
+    void anAnnouncementIsAskedForAndToldOf() {
+        world.app.answers("/announce", "<Response><Say>One minute left</Say></Response>");
+        world.callWith(
+                room("activist", true, "$/conference").replace("modify", "modify announcement"));
+        world.tick(10);
+        String sid = world.control().conferences().getFirst().get("sid").asString();
+        world.client.post(
+                "/Conferences/" + sid + ".json", "AnnounceUrl", world.app.url("/announce"));
+        world.tick(1);
+        assertThat(world.app.heard("/announce", "ConferenceSid")).containsExactly(sid);
+        assertThat(last("announcement-end").get("AnnounceUrl"))
+                .isEqualTo(world.app.url("/announce"));
+    }
+
+    @Test
+    void ofAllEventsOnlyThoseThatAreWantedAreToldAndCounted() {
+        String anna =
+                world.callWith(
+                        room("activist", true, "$/conference")
+                                .replace("start end join leave mute hold modify", "end"));
+        world.tick(10);
+        addBruno();
+        world.tick(10);
+        world.control().hangUp(anna);
+        world.tick(1);
+        assertThat(events()).containsExactly("conference-end");
+        assertThat(last("conference-end").get("SequenceNumber")).isEqualTo("1");
+    }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static retorno.fake.World.ANNA;
 import static retorno.fake.World.OURS;
 
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -183,5 +186,39 @@ class ControlApiTest {
             assertThat(Json.text(get("/_fake/" + what))).as(what).isIn("[]", "{}");
         }
         assertThat(world.app.heard()).isEmpty();
+    }
+
+    @Test
+    void whatIsUnderWayAtAResetLeadsToNothing() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch forgotten = new CountDownLatch(1);
+        world.app.answers(
+                "/twiml",
+                200,
+                "text/xml",
+                any -> {
+                    asked.countDown();
+                    awaits(forgotten);
+                    return "<Response><Redirect>"
+                            + world.app.url("/next")
+                            + "</Redirect></Response>";
+                });
+        world.call("Url", world.app.url("/twiml"));
+        Thread ticking = Thread.ofVirtual().start(() -> world.tick(10));
+        awaits(asked);
+        post("/_fake/reset", "");
+        forgotten.countDown();
+        ticking.join(Duration.ofSeconds(20));
+        world.tick(10);
+        assertThat(world.app.heard("/next")).isEmpty();
+        assertThat(world.app.heard("/status", "CallStatus")).doesNotContain("completed");
+    }
+
+    private static void awaits(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -32,8 +32,22 @@ class ProgramTest {
                     .until(() -> LISTENS.matcher(fake.out()).find() || !fake.isAlive());
             Matcher listens = LISTENS.matcher(fake.out());
             assertThat(listens.find()).as(fake.err()).isTrue();
-            assertThat(fake.out()).contains("/_fake", "RETORNO_TWILIO_BASE_URL=");
+            assertThat(fake.out())
+                    .contains("/_fake", "RETORNO_TWILIO_BASE_URL=", "AUTH_TOKENS=demo-auth-token");
             assertThat(fake.stop()).isZero();
+        }
+    }
+
+    @Test
+    void aTokenOfOnesOwnIsNotShown() throws Exception {
+        try (ProgramProcess fake =
+                ProgramProcess.run(
+                        FakeTwilioApplication.class,
+                        directory,
+                        Map.of("SERVER_PORT", "0", "RETORNO_FAKE_AUTH_TOKEN", "of-my-own"))) {
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> LISTENS.matcher(fake.out()).find() || !fake.isAlive());
+            assertThat(fake.out()).contains("RETORNO_FAKE_AUTH_TOKEN").doesNotContain("of-my-own");
         }
     }
 

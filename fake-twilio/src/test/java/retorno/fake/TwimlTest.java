@@ -384,6 +384,14 @@ class TwimlTest {
         assertThat(world.control().call(sid).get("direction").asString()).isEqualTo("inbound");
     }
 
+    @Test
+    void anInboundCallWithNothingToDoIsAnsweredAndOver() {
+        world.app.answers("/voice", "<Response/>");
+        String sid = world.control().inboundCall(ANNA, OURS, world.app.url("/voice"), null);
+        world.tick(5);
+        assertThat(world.status(sid)).isEqualTo("completed");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

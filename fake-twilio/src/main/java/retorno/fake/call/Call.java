@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import retorno.fake.clock.Appointment;
 import retorno.fake.outgoing.Hook;
+import retorno.fake.recording.Recording;
 import retorno.fake.resource.Sids;
 import retorno.fake.script.Person;
 
@@ -39,14 +40,17 @@ public final class Call {
         this.updated = created;
     }
 
+    /// `CA` and 32 hexadecimal digits.
     public String sid() {
         return sid;
     }
 
+    /// Who calls, as he is shown.
     public String from() {
         return order.from();
     }
 
+    /// Who is called.
     public String to() {
         return order.to();
     }
@@ -61,6 +65,7 @@ public final class Call {
         return order.parent();
     }
 
+    /// Where it is.
     public CallStatus status() {
         return status;
     }
@@ -75,6 +80,7 @@ public final class Call {
         return answeredBy;
     }
 
+    /// When it was asked for.
     public Instant created() {
         return created;
     }
@@ -89,6 +95,7 @@ public final class Call {
         return answered;
     }
 
+    /// When it was over; null while it is not.
     public @Nullable Instant ended() {
         return ended;
     }

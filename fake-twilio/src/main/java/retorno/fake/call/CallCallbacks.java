@@ -5,6 +5,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import retorno.fake.clock.Timeline;
 import retorno.fake.outgoing.Courier;
+import retorno.fake.recording.Recording;
 import retorno.fake.resource.Rfc2822;
 
 /// What callbacks of a call say.
@@ -20,6 +21,7 @@ public final class CallCallbacks {
     private final Courier courier;
     private final String accountSid;
 
+    /// @param accountSid the account that callbacks name
     public CallCallbacks(Timeline timeline, Courier courier, String accountSid) {
         this.timeline = timeline;
         this.courier = courier;

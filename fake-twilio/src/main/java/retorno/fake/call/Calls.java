@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import retorno.fake.clock.Timeline;
 import retorno.fake.outgoing.Hook;
+import retorno.fake.recording.Recordings;
 import retorno.fake.script.Person;
 import retorno.fake.script.Script;
 import retorno.fake.script.Scripts;
@@ -31,6 +32,7 @@ public final class Calls {
     private final Recordings recordings;
     private final Map<String, Call> bySid = new LinkedHashMap<>();
 
+    /// @param scripts who is behind which number
     public Calls(
             Timeline timeline, Scripts scripts, CallCallbacks callbacks, Recordings recordings) {
         this.timeline = timeline;
@@ -77,6 +79,7 @@ public final class Calls {
         staysAsLongAsHeLikes(call);
     }
 
+    /// One of them.
     public Optional<Call> find(String sid) {
         return Optional.ofNullable(bySid.get(sid));
     }
@@ -180,7 +183,7 @@ public final class Calls {
         Hook hook = call.recordingHook();
         Instant answered = call.answered();
         if (hook != null && answered != null) {
-            call.recorded(recordings.complete(call, "OutboundAPI", answered, hook));
+            call.recorded(recordings.complete(call.sid(), "OutboundAPI", answered, hook));
         }
     }
 

@@ -27,11 +27,12 @@ public final class Timeline implements AutoCloseable {
     private final ReentrantLock ticks = new ReentrantLock();
     private final PriorityQueue<Appointment> queue = new PriorityQueue<>();
     private final double speed;
-    private final long startNanos = System.nanoTime();
-    private Instant start = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    private volatile Instant now = start;
+    private long setAt = System.nanoTime();
+    private Instant set = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private volatile Instant now = set;
     private long order;
     private int errands;
+    private boolean ticking;
     private boolean closed;
 
     /// @param speed how many of our seconds pass in a real one; 0: the clock stands
@@ -74,6 +75,9 @@ public final class Timeline implements AutoCloseable {
 
     /// Arranges something; to be called within [#act].
     public Appointment in(Duration delay, Runnable action) {
+        if (!lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("appointments are made within act");
+        }
         Instant due = now.plus(delay.isNegative() ? Duration.ZERO : delay);
         Appointment appointment = new Appointment(due, order++, action);
         queue.add(appointment);
@@ -81,17 +85,18 @@ public final class Timeline implements AutoCloseable {
     }
 
     /// Moves the clock, and returns when everything that happens until then is done, our requests
-    /// and what their answers led to included.
+    /// and what their answers led to included. A clock that runs does not do so meanwhile.
     ///
     /// @throws IllegalStateException where an answer is awaited for two minutes
     public void tick(Duration by) {
         ticks.lock();
         try {
-            Instant target = act(() -> moved(by));
+            Instant target = act(() -> begin(by));
             do {
                 awaitErrands();
             } while (step(target));
         } finally {
+            act(this::runOn);
             ticks.unlock();
         }
     }
@@ -116,10 +121,15 @@ public final class Timeline implements AutoCloseable {
         act(() -> closed = true);
     }
 
-    private Instant moved(Duration by) {
-        Instant target = now.plus(by);
-        start = start.plus(by);
-        return target;
+    private Instant begin(Duration by) {
+        ticking = true;
+        return now.plus(by);
+    }
+
+    private void runOn() {
+        ticking = false;
+        set = now;
+        setAt = System.nanoTime();
     }
 
     /// @return whether there was something to do
@@ -160,7 +170,7 @@ public final class Timeline implements AutoCloseable {
             while (!closed) {
                 catchUp();
                 Appointment next = queue.peek();
-                long wait = next == null ? FAR : realNanos(Duration.between(now, next.due()));
+                long wait = next == null || ticking ? FAR : realNanos(Duration.between(now, next.due()));
                 changed.awaitNanos(Math.min(wait, FAR));
             }
         } catch (InterruptedException stopped) {
@@ -175,11 +185,11 @@ public final class Timeline implements AutoCloseable {
     }
 
     private void catchUp() {
-        if (stands() || lock.getHoldCount() > 1) {
+        if (stands() || ticking || lock.getHoldCount() > 1) {
             return;
         }
-        long real = System.nanoTime() - startNanos;
-        Instant target = start.plusNanos((long) (real * speed));
+        long real = System.nanoTime() - setAt;
+        Instant target = set.plusNanos((long) (real * speed));
         while (happens(target)) {
             // until nothing is due any more
         }

@@ -28,10 +28,12 @@ public final class Participant {
         this.ends = terms.ends();
     }
 
+    /// His call's, by which the API knows him.
     public String callSid() {
         return callSid;
     }
 
+    /// What he was called when he was added; null where he was not.
     public @Nullable String label() {
         return terms.label();
     }
@@ -47,10 +49,12 @@ public final class Participant {
         this.updated = now;
     }
 
+    /// Whether the others do not hear him.
     public boolean isMuted() {
         return muted;
     }
 
+    /// Whether he does not hear the others.
     public boolean isOnHold() {
         return hold;
     }

@@ -27,6 +27,7 @@ public final class Room {
         this.updated = now;
     }
 
+    /// `CF` and 32 hexadecimal digits.
     public String sid() {
         return sid;
     }
@@ -41,6 +42,7 @@ public final class Room {
         return status;
     }
 
+    /// Whether nobody can come in any more.
     public boolean isOver() {
         return status.equals("completed");
     }

@@ -18,6 +18,7 @@ public final class Rooms {
     private final ConferenceEvents events;
     private final Map<String, Room> bySid = new LinkedHashMap<>();
 
+    /// @param accountSid the account that events name
     public Rooms(Timeline timeline, Courier courier, String accountSid) {
         this.timeline = timeline;
         this.events = new ConferenceEvents(timeline, courier, accountSid);

@@ -80,6 +80,7 @@ public final class Control {
         scripts.setForOthers(script);
     }
 
+    /// The scripts by number, without everybody else's.
     public Map<String, Script> scripts() {
         return scripts.all();
     }

@@ -14,14 +14,17 @@ public final class Faults {
 
     private final List<Fault> waiting = new ArrayList<>();
 
+    /// It happens after those that wait already.
     public synchronized void add(Fault fault) {
         waiting.add(fault);
     }
 
+    /// Those that have not happened yet, as often as is left.
     public synchronized List<Fault> waiting() {
         return List.copyOf(waiting);
     }
 
+    /// Nothing goes wrong any more.
     public synchronized void clear() {
         waiting.clear();
     }

@@ -20,14 +20,17 @@ public final class Journal {
     private final Deque<Trouble> troubles = new ArrayDeque<>();
     private final AtomicLong forgotten = new AtomicLong();
 
+    /// @param timeline says when
     public Journal(Timeline timeline) {
         this.timeline = timeline;
     }
 
+    /// A request to the API is answered, or left without an answer.
     public void add(Received request) {
         add(received, request);
     }
 
+    /// A request of ours is answered, or given up.
     public void add(Sent request) {
         add(sent, request);
     }
@@ -38,14 +41,17 @@ public final class Journal {
         add(troubles, new Trouble(timeline.now(), code, message, sid));
     }
 
+    /// What the API was asked.
     public synchronized List<Received> received() {
         return List.copyOf(received);
     }
 
+    /// What the application was told and asked.
     public synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }
 
+    /// What was wrong.
     public synchronized List<Trouble> troubles() {
         return List.copyOf(troubles);
     }
@@ -55,6 +61,7 @@ public final class Journal {
         return forgotten.get();
     }
 
+    /// Forgets all of it.
     public synchronized void clear() {
         received.clear();
         sent.clear();

@@ -27,6 +27,7 @@ public final class Inbox {
     private final Messages messages;
     private final String accountSid;
 
+    /// @param accountSid the account that requests name
     public Inbox(Courier courier, Journal journal, Messages messages, String accountSid) {
         this.courier = courier;
         this.journal = journal;

@@ -30,18 +30,22 @@ public final class Message {
         this.updated = now;
     }
 
+    /// `SM`, or `MM` where media belong to it, and 32 hexadecimal digits.
     public String sid() {
         return sid;
     }
 
+    /// In Twilio's words.
     public String status() {
         return status;
     }
 
+    /// What was to be sent, or was received.
     public NewMessage order() {
         return order;
     }
 
+    /// When it was asked for, or arrived.
     public Instant created() {
         return created;
     }

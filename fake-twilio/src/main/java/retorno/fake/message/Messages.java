@@ -37,6 +37,7 @@ public final class Messages {
     private final Map<String, Message> bySid = new LinkedHashMap<>();
     private final Set<String> stopped = new HashSet<>();
 
+    /// @param accountSid the account that callbacks name
     public Messages(Timeline timeline, Courier courier, Scripts scripts, String accountSid) {
         this.timeline = timeline;
         this.courier = courier;
@@ -75,6 +76,7 @@ public final class Messages {
         return message;
     }
 
+    /// One of them.
     public Optional<Message> find(String sid) {
         return Optional.ofNullable(bySid.get(sid));
     }

@@ -3,7 +3,9 @@ package retorno.fake.outgoing;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import retorno.fake.journal.Sent;
 ///
 /// Nothing is sent again: by default Twilio retries only where no connection comes about, and the
 /// fake does not even do that.
-public final class Courier {
+public final class Courier implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     /// How long callbacks are held back that are to change places with others.
@@ -111,12 +113,19 @@ public final class Courier {
                 });
     }
 
-    /// Forgets the callbacks that are held back.
+    /// Forgets what is held back or waits for its turn, and what is asked already.
     public void clear() {
         timeline.act(() -> {
             held.clear();
-            wanted = 0;
+            epoch++;
         });
+    }
+
+    /// Sends nothing more; what is under way is broken off.
+    @Override
+    public void close() {
+        clear();
+        post.close();
     }
 
     private void deliver(Request request) {
@@ -124,7 +133,6 @@ public final class Courier {
         note(request, answer);
         if (!answer.ok()) {
             String said = answer.failure() == null ? "HTTP " + answer.status() : answer.failure();
-            log.warn("a callback to {} was not taken: {}", request.url(), said);
             journal.trouble(15003, "Call Progress: " + request.url() + " " + said, sid(request));
         }
     }
@@ -140,7 +148,7 @@ public final class Courier {
                         request.kind(),
                         request.method(),
                         request.url(),
-                        Map.copyOf(request.fields()),
+                        Collections.unmodifiableMap(new LinkedHashMap<>(request.fields())),
                         request.token(),
                         answer.status(),
                         answer.failure(),

@@ -59,6 +59,10 @@ final class Post {
         }
     }
 
+    void close() {
+        client.shutdownNow();
+    }
+
     private HttpRequest http(Request request) {
         boolean post = !request.method().equals("GET");
         String form = form(request.fields());

@@ -38,10 +38,12 @@ public final class Refusal extends RuntimeException {
         return new Refusal(500, 20500, "An internal server error has occurred");
     }
 
+    /// HTTP's.
     public int status() {
         return status;
     }
 
+    /// Twilio's.
     public int code() {
         return code;
     }

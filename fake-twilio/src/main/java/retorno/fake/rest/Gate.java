@@ -15,6 +15,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import retorno.fake.fault.Fault.Kind;
 import retorno.fake.fault.Faults;
+import retorno.fake.fault.Silence;
 import retorno.fake.journal.Journal;
 import retorno.fake.journal.Received;
 import retorno.fake.resource.Params;

@@ -10,12 +10,14 @@ public final class Person {
     private final Queue<String> digits;
     private final Queue<String> speech;
 
+    /// Somebody who begins with all of his script.
     public Person(Script script) {
         this.script = script;
         this.digits = new ArrayDeque<>(script.allDigits());
         this.speech = new ArrayDeque<>(script.allSpeech());
     }
 
+    /// How he behaves otherwise.
     public Script script() {
         return script;
     }

@@ -70,14 +70,17 @@ public record Script(
         return PERSON.with(Answer.ANSWERS, seconds);
     }
 
+    /// Is busy.
     public static Script busy() {
         return PERSON.with(Answer.BUSY, null);
     }
 
+    /// Does not pick up.
     public static Script noAnswer() {
         return PERSON.with(Answer.NO_ANSWER, null);
     }
 
+    /// Cannot be reached: there is no such number.
     public static Script fails() {
         return PERSON.with(Answer.FAILS, null);
     }
@@ -92,6 +95,7 @@ public record Script(
         return new Script(null, null, null, null, null, null, null, sms, error, null);
     }
 
+    /// And presses these, one entry for each time that he is asked.
     public Script presses(String... digits) {
         return new Script(
                 answer,
@@ -106,6 +110,7 @@ public record Script(
                 optedOut);
     }
 
+    /// And says this, one entry for each time that he is asked.
     public Script says(String... speech) {
         return new Script(
                 answer,
@@ -120,6 +125,7 @@ public record Script(
                 optedOut);
     }
 
+    /// And hangs up that many seconds after the answer.
     public Script hangsUpAfter(double seconds) {
         return new Script(
                 answer,
@@ -139,34 +145,42 @@ public record Script(
         return answer == null ? Answer.ANSWERS : answer;
     }
 
+    /// How long it rings before that happens: two seconds, unless it is said.
     public Duration ringing() {
         return seconds(answerAfter == null ? RINGS : answerAfter);
     }
 
+    /// What answering-machine detection finds: a human, unless it is said.
     public String detected() {
         return answeredBy == null ? "human" : answeredBy;
     }
 
+    /// How long after the answer it finds it: two seconds, unless it is said.
     public Duration detection() {
         return seconds(detectedAfter == null ? DETECTED : detectedAfter);
     }
 
+    /// How long after the answer he hangs up; null: never.
     public @Nullable Duration patience() {
         return hangUpAfter == null ? null : seconds(hangUpAfter);
     }
 
+    /// What he presses; empty: nothing.
     public List<String> allDigits() {
         return digits == null ? List.of() : digits;
     }
 
+    /// What he says; empty: nothing.
     public List<String> allSpeech() {
         return speech == null ? List.of() : speech;
     }
 
+    /// What becomes of messages to him: they are delivered, unless it is said.
     public Sms delivery() {
         return sms == null ? Sms.DELIVERED : sms;
     }
 
+    /// Whether he wants no messages, from any number.
     public boolean hasOptedOut() {
         return Boolean.TRUE.equals(optedOut);
     }

@@ -25,14 +25,17 @@ public final class Scripts {
         everybody = script;
     }
 
+    /// How this number behaves.
     public Script of(String number) {
         return byNumber.getOrDefault(number, everybody);
     }
 
+    /// Those of single numbers.
     public Map<String, Script> all() {
         return Map.copyOf(byNumber);
     }
 
+    /// Everybody behaves as in the beginning.
     public void clear() {
         byNumber.clear();
         everybody = first;

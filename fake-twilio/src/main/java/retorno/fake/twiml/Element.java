@@ -21,21 +21,25 @@ public record Element(
         return value == null || value.isEmpty() ? null : value;
     }
 
+    /// An attribute, or something else where there is none.
     public String get(String attribute, String otherwise) {
         String value = get(attribute);
         return value == null ? otherwise : value;
     }
 
+    /// `true` or `false`.
     public boolean flag(String attribute, boolean otherwise) {
         String value = get(attribute);
         return value == null ? otherwise : value.equals("true");
     }
 
+    /// A whole number; something else where there is none, or `auto`.
     public int number(String attribute, int otherwise) {
         String value = get(attribute);
         return value == null || !value.matches("\\d{1,9}") ? otherwise : Integer.parseInt(value);
     }
 
+    /// A whole number of seconds.
     public Duration seconds(String attribute, int otherwise) {
         return Duration.ofSeconds(number(attribute, otherwise));
     }

@@ -15,7 +15,7 @@ import retorno.fake.call.Calls;
 import retorno.fake.call.Cause;
 import retorno.fake.call.NewCall;
 import retorno.fake.call.Occupation;
-import retorno.fake.call.Recording;
+import retorno.fake.recording.Recording;
 import retorno.fake.twiml.Element;
 import retorno.fake.twiml.Verb;
 
@@ -143,7 +143,11 @@ final class Bridge implements Occupation {
             Recording recording =
                     player.stage()
                             .recordings()
-                            .complete(player.call(), "DialVerb", answered, Hooks.recording(dial));
+                            .complete(
+                                    player.call().sid(),
+                                    "DialVerb",
+                                    answered,
+                                    Hooks.recording(dial));
             fields.put("RecordingUrl", recording.url());
         }
     }

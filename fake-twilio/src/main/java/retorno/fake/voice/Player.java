@@ -197,6 +197,9 @@ final class Player implements Occupation {
 
     private void done() {
         if (finished == null) {
+            if (call.status() == CallStatus.RINGING) {
+                stage.calls().pickUp(call);
+            }
             stage.calls().hangUp(call, Cause.HUNG_UP);
         } else {
             finished.run();

@@ -3,11 +3,11 @@ package retorno.fake.voice;
 import java.util.Set;
 import retorno.fake.call.CallCallbacks;
 import retorno.fake.call.Calls;
-import retorno.fake.call.Recordings;
 import retorno.fake.clock.Timeline;
 import retorno.fake.conference.Rooms;
 import retorno.fake.journal.Journal;
 import retorno.fake.outgoing.Courier;
+import retorno.fake.recording.Recordings;
 
 /// What there is to play on.
 ///

@@ -7,8 +7,8 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import retorno.fake.call.Cause;
 import retorno.fake.call.Occupation;
-import retorno.fake.call.Recording;
 import retorno.fake.clock.Appointment;
+import retorno.fake.recording.Recording;
 import retorno.fake.twiml.Element;
 
 /// `Record`: takes what is said after the beep, until a key, silence, the limit or the end of the
@@ -74,7 +74,11 @@ final class Taking implements Occupation {
         Recording recording =
                 player.stage()
                         .recordings()
-                        .complete(player.call(), "RecordVerb", started, Hooks.recording(record));
+                        .complete(
+                                player.call().sid(),
+                                "RecordVerb",
+                                started,
+                                Hooks.recording(record));
         SequencedMap<String, String> fields = new LinkedHashMap<>();
         fields.put("RecordingUrl", recording.url());
         fields.put("RecordingSid", recording.sid());

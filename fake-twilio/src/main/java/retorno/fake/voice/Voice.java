@@ -13,6 +13,7 @@ import retorno.fake.conference.Terms;
 public final class Voice {
     private final Stage stage;
 
+    /// @param stage what it is played on
     public Voice(Stage stage) {
         this.stage = stage;
     }

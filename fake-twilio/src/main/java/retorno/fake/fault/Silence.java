@@ -1,4 +1,4 @@
-package retorno.fake.rest;
+package retorno.fake.fault;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -17,7 +17,7 @@ public final class Silence implements AutoCloseable {
     }
 
     /// Says nothing for a long time.
-    void keep() {
+    public void keep() {
         silent.incrementAndGet();
         try {
             words.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);

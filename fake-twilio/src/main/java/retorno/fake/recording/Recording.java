@@ -1,4 +1,4 @@
-package retorno.fake.call;
+package retorno.fake.recording;
 
 import java.time.Instant;
 import retorno.fake.resource.Sids;

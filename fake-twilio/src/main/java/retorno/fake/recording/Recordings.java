@@ -1,4 +1,4 @@
-package retorno.fake.call;
+package retorno.fake.recording;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -35,19 +35,19 @@ public final class Recordings {
     /// @param source `OutboundAPI`, `RecordVerb`, `DialVerb`
     /// @param started when it began
     /// @param hook who is told
-    public Recording complete(Call call, String source, Instant started, Hook hook) {
+    public Recording complete(String callSid, String source, Instant started, Hook hook) {
         long seconds = Math.max(Duration.between(started, timeline.now()).toSeconds(), 1);
         Recording recording = Recording.of(accountUrl.get(), source, started, seconds);
         if (hook.wants("completed")) {
-            courier.tell(call.sid(), hook, fields(call, recording));
+            courier.tell(callSid, hook, fields(callSid, recording));
         }
         return recording;
     }
 
-    private SequencedMap<String, String> fields(Call call, Recording recording) {
+    private SequencedMap<String, String> fields(String callSid, Recording recording) {
         SequencedMap<String, String> fields = new LinkedHashMap<>();
         fields.put("AccountSid", accountSid);
-        fields.put("CallSid", call.sid());
+        fields.put("CallSid", callSid);
         fields.put("RecordingSid", recording.sid());
         fields.put("RecordingUrl", recording.url());
         fields.put("RecordingStatus", "completed");
