@@ -115,6 +115,18 @@ class ConferenceCallsTest {
     }
 
     @Test
+    void lastCallbacksLostAreFoundOutByAsking() {
+        String target = world.who(Script.PERSON);
+        String id = world.placed(world.who(Script.PERSON), target);
+        await().until(() -> world.status(id).equals("in-progress"));
+
+        world.twilio().fault(Fault.next(1000, Kind.DROP).on("/twilio/"));
+        world.twilio().hangUp(world.twilio().callsTo(target).getFirst());
+
+        assertThat(world.end(id)).startsWith("completed ");
+    }
+
+    @Test
     void everythingDoubledEndsInTheSame() {
         world.twilio().fault(Fault.next(1000, Kind.DUPLICATE));
         String id =
