@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+
 import retorno.program.CannotStart;
 import retorno.program.StartFailure;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 class BootGuardTest {
 
@@ -23,27 +25,24 @@ class BootGuardTest {
 
     @Test
     void listensToOthersOnlyWithApiKeys() {
-        assertThatThrownBy(
-                        () ->
-                                check(
-                                        "server.address", "0.0.0.0",
-                                        "retorno.twilio.auth-tokens", "secret"))
+        assertThatThrownBy(() ->
+                        check(
+                                "server.address", "0.0.0.0",
+                                "retorno.twilio.auth-tokens", "secret"))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("set RETORNO_API_KEYS");
     }
 
     @Test
     void listensToOthersOnlyWithAuthTokens() {
-        assertThatThrownBy(
-                        () -> check("server.address", "0.0.0.0", "retorno.api-keys", "secret"))
+        assertThatThrownBy(() -> check("server.address", "0.0.0.0", "retorno.api-keys", "secret"))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("RETORNO_TWILIO_AUTH_TOKENS");
-        assertThatCode(
-                        () ->
-                                check(
-                                        "server.address", "0.0.0.0",
-                                        "retorno.api-keys", "secret",
-                                        "retorno.allow-unsigned", "true"))
+        assertThatCode(() ->
+                        check(
+                                "server.address", "0.0.0.0",
+                                "retorno.api-keys", "secret",
+                                "retorno.allow-unsigned", "true"))
                 .doesNotThrowAnyException();
     }
 
@@ -57,19 +56,16 @@ class BootGuardTest {
     })
     void refusesWhatCannotWorkAndNamesTheVariable(String key, String value, String variable) {
         assertThatThrownBy(() -> check("server.address", "127.0.0.1", key, value))
-                .satisfies(
-                        failed ->
-                                assertThat(StartFailure.sentence(failed)).contains(variable));
+                .satisfies(failed -> assertThat(StartFailure.sentence(failed)).contains(variable));
     }
 
     @Test
     void accountMustBeOne() {
-        assertThatThrownBy(
-                        () ->
-                                check(
-                                        "server.address", "127.0.0.1",
-                                        "retorno.twilio.account-sid", "me",
-                                        "retorno.twilio.auth-tokens", "secret"))
+        assertThatThrownBy(() ->
+                        check(
+                                "server.address", "127.0.0.1",
+                                "retorno.twilio.account-sid", "me",
+                                "retorno.twilio.auth-tokens", "secret"))
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("RETORNO_TWILIO_ACCOUNT_SID")
                 .hasMessageNotContaining("secret");

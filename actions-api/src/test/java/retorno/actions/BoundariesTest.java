@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 
@@ -26,8 +27,12 @@ class BoundariesTest {
                 .resideInAPackage("..calls.truth..")
                 .should()
                 .dependOnClassesThat()
-                .resideOutsideOfPackages("..calls.truth..", "java.lang..", "java.util..",
-                        "java.time..", "org.jspecify..")
+                .resideOutsideOfPackages(
+                        "..calls.truth..",
+                        "java.lang..",
+                        "java.util..",
+                        "java.time..",
+                        "org.jspecify..")
                 .orShould()
                 .callMethod(java.time.Instant.class, "now")
                 .check(MAIN);
@@ -91,7 +96,9 @@ class BoundariesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        "retorno.ingest..", "retorno.worker..", "retorno.standalone..",
+                        "retorno.ingest..",
+                        "retorno.worker..",
+                        "retorno.standalone..",
                         "retorno.fake..")
                 .check(MAIN);
     }
