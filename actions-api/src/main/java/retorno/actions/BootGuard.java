@@ -1,6 +1,5 @@
 package retorno.actions;
 
-import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,11 +9,14 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
+
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.database.Dialect;
 import retorno.actions.settings.ActionsSettings;
 import retorno.program.CannotStart;
 import retorno.program.Ports;
+
+import java.net.InetAddress;
 
 /// Refuses to listen beyond this machine while anybody could place calls for our money or speak in
 /// Twilio's name, and says at start what is served.
@@ -68,14 +70,16 @@ final class BootGuard {
     private void warn() {
         if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             log.warn(
-                    "no call can be placed: set RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM");
+                    "no call can be placed: set RETORNO_TWILIO_ACCOUNT_SID,"
+                        + " RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM");
         }
         if (settings.apiKeys().isEmpty()) {
             log.warn("anybody on this machine may place calls: set RETORNO_API_KEYS");
         }
         if (settings.twilio().authTokens().isEmpty()) {
             log.warn(
-                    "requests in the name of twilio are accepted unverified: set RETORNO_TWILIO_AUTH_TOKENS");
+                    "requests in the name of twilio are accepted unverified: set"
+                        + " RETORNO_TWILIO_AUTH_TOKENS");
         }
     }
 
@@ -92,13 +96,15 @@ final class BootGuard {
         if (settings.apiKeys().isEmpty()) {
             throw new CannotStart(
                     open
-                            + "but anybody could place calls for your money: set RETORNO_API_KEYS, or listen on 127.0.0.1.");
+                            + "but anybody could place calls for your money: set RETORNO_API_KEYS,"
+                            + " or listen on 127.0.0.1.");
         }
         if (settings.twilio().authTokens().isEmpty() && !settings.allowUnsigned()) {
             throw new CannotStart(
                     open
-                            + "but nothing is set to verify Twilio's requests with: set RETORNO_TWILIO_AUTH_TOKENS,"
-                            + " or RETORNO_ALLOW_UNSIGNED=true to accept anybody's, or listen on 127.0.0.1.");
+                            + "but nothing is set to verify Twilio's requests with: set"
+                            + " RETORNO_TWILIO_AUTH_TOKENS, or RETORNO_ALLOW_UNSIGNED=true to"
+                            + " accept anybody's, or listen on 127.0.0.1.");
         }
     }
 }

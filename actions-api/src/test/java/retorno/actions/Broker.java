@@ -1,7 +1,8 @@
 package retorno.actions;
 
-import java.util.Map;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+import java.util.Map;
 
 /// A real Kafka broker, one for the whole test run, started by the first who asks for it.
 public final class Broker {

@@ -3,7 +3,6 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,9 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import retorno.fake.fault.Fault;
 import retorno.fake.fault.Fault.Kind;
 import retorno.fake.script.Script;
+
+import java.nio.file.Path;
 
 /// Whole calls, from the page's request to the last callback.
 class ConferenceCallsTest {
@@ -98,8 +100,7 @@ class ConferenceCallsTest {
     @Test
     void activistHangsUpFirst() {
         String id =
-                world.placed(
-                        world.who(Script.PERSON.hangsUpAfter(30)), world.who(Script.PERSON));
+                world.placed(world.who(Script.PERSON.hangsUpAfter(30)), world.who(Script.PERSON));
 
         assertThat(world.end(id)).isEqualTo("completed activist-hung-up");
     }
@@ -130,8 +131,7 @@ class ConferenceCallsTest {
     void everythingDoubledEndsInTheSame() {
         world.twilio().fault(Fault.next(1000, Kind.DUPLICATE));
         String id =
-                world.placed(
-                        world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
+                world.placed(world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
 
         assertThat(world.end(id)).isEqualTo("completed target-hung-up");
         assertThat(world.twilio().requests("Participants.json")).hasSize(1);
@@ -141,8 +141,7 @@ class ConferenceCallsTest {
     void everythingReversedEndsInTheSame() {
         world.twilio().fault(Fault.next(4, Kind.REVERSE).on("/twilio/call-status"));
         String id =
-                world.placed(
-                        world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
+                world.placed(world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
 
         assertThat(world.end(id)).isEqualTo("completed target-hung-up");
     }
@@ -196,8 +195,7 @@ class ConferenceCallsTest {
         world.pipeline().produce("poison", "not an event".getBytes());
         world.pipeline().produce("poison", new byte[] {0, 1, 2, (byte) 0xff});
         String id =
-                world.placed(
-                        world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
+                world.placed(world.who(Script.PERSON), world.who(Script.PERSON.hangsUpAfter(20)));
 
         assertThat(world.end(id)).isEqualTo("completed target-hung-up");
     }

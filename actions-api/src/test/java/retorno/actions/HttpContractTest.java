@@ -3,10 +3,6 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,11 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
 import retorno.actions.World.Answer;
 import retorno.fake.fault.Fault;
 import retorno.fake.fault.Fault.Kind;
 import retorno.fake.script.Script;
 import retorno.provider.twilio.TwilioSigner;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /// The HTTP contract of the original, and what it should have said.
 class HttpContractTest {
@@ -88,11 +90,17 @@ class HttpContractTest {
             delimiter = '|',
             value = {
                 "{} | widget_id | Field required | missing",
-                "{'widget_id':'x','activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}} | widget_id | Input should be a valid integer | int_type",
-                "{'widget_id':7,'target':{'phone':'+5511912345678'}} | activist | Field required | missing",
-                "{'widget_id':7,'activist':{'phone':'11912345678'},'target':{'phone':'+5511912345678'}} | activist | value is not a valid phone number: A phone number must have +5511912345678 format. | value_error",
-                "{'widget_id':7,'activist':{'phone':'+5511912345678'},'target':{}} | target | Field required | missing",
-                "{'widget_id':404,'activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}} | widget_id | Widget not found. | value_error",
+                "{'widget_id':'x','activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
+                    + " | widget_id | Input should be a valid integer | int_type",
+                "{'widget_id':7,'target':{'phone':'+5511912345678'}} | activist | Field required |"
+                    + " missing",
+                "{'widget_id':7,'activist':{'phone':'11912345678'},'target':{'phone':'+5511912345678'}}"
+                    + " | activist | value is not a valid phone number: A phone number must have"
+                    + " +5511912345678 format. | value_error",
+                "{'widget_id':7,'activist':{'phone':'+5511912345678'},'target':{}} | target | Field"
+                    + " required | missing",
+                "{'widget_id':404,'activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
+                    + " | widget_id | Widget not found. | value_error",
                 "not json | 0 | JSON decode error | json_invalid",
             })
     void wrongBodyIsToldAsTheOriginalDid(String body, String loc, String msg, String type) {
@@ -186,15 +194,9 @@ class HttpContractTest {
         String target = allowed();
         List<Thread> clients =
                 java.util.stream.IntStream.range(0, 8)
-                        .mapToObj(
-                                i ->
-                                        Thread.startVirtualThread(
-                                                () ->
-                                                        call(
-                                                                activist,
-                                                                target,
-                                                                "Idempotency-Key",
-                                                                "at-once")))
+                        .mapToObj(i ->
+                                Thread.startVirtualThread(
+                                        () -> call(activist, target, "Idempotency-Key", "at-once")))
                         .toList();
         for (Thread client : clients) {
             client.join();
@@ -221,9 +223,7 @@ class HttpContractTest {
     @Test
     void widgetHasALimitOfItsOwn() {
         String target = World.number();
-        widget(
-                "{\"calls_per_hour\":1,\"targets\":[{\"phone\":\"%s\"}]}"
-                        .formatted(target));
+        widget("{\"calls_per_hour\":1,\"targets\":[{\"phone\":\"%s\"}]}".formatted(target));
 
         // Calls of earlier tests count as well: the widget is the same.
         call(World.number(), target);
@@ -244,9 +244,14 @@ class HttpContractTest {
         String id = call(World.number(), allowed()).text("call_id");
 
         for (String path :
-                List.of("call-redirect/+5511912345678?call_id=" + id, "dial/" + id,
-                        "dial-result/" + id, "status-callback/" + id, "amd-status-callback/" + id,
-                        "dial-status-callback/" + id, "dial-amd-status-callback/" + id,
+                List.of(
+                        "call-redirect/+5511912345678?call_id=" + id,
+                        "dial/" + id,
+                        "dial-result/" + id,
+                        "status-callback/" + id,
+                        "amd-status-callback/" + id,
+                        "dial-status-callback/" + id,
+                        "dial-amd-status-callback/" + id,
                         "conference-callback/" + id)) {
             String url = "/v1/phone/" + path;
             assertThat(
@@ -307,8 +312,7 @@ class HttpContractTest {
         String id = call(World.number(), allowed()).text("call_id");
         world.pipeline().away(true);
         try {
-            Answer answer =
-                    signed("/v1/phone/status-callback/" + id, Map.of("CallSid", "CA1"));
+            Answer answer = signed("/v1/phone/status-callback/" + id, Map.of("CallSid", "CA1"));
 
             assertThat(answer.status()).isEqualTo(503);
             assertThat(answer.headers()).containsKey("retry-after");
@@ -386,11 +390,7 @@ class HttpContractTest {
     private static void widget(String body) {
         Answer answer =
                 world.send(
-                        "PUT",
-                        "/v1/phone/widgets/" + World.WIDGET,
-                        body,
-                        "X-API-Key",
-                        "first-key");
+                        "PUT", "/v1/phone/widgets/" + World.WIDGET, body, "X-API-Key", "first-key");
         assertThat(answer.status()).isEqualTo(200);
     }
 
@@ -424,13 +424,12 @@ class HttpContractTest {
     private static Answer signed(String path, Map<String, String> form) {
         String body =
                 form.entrySet().stream()
-                        .map(
-                                field ->
-                                        field.getKey()
-                                                + "="
-                                                + java.net.URLEncoder.encode(
-                                                        field.getValue(),
-                                                        java.nio.charset.StandardCharsets.UTF_8))
+                        .map(field ->
+                                field.getKey()
+                                        + "="
+                                        + java.net.URLEncoder.encode(
+                                                field.getValue(),
+                                                java.nio.charset.StandardCharsets.UTF_8))
                         .collect(java.util.stream.Collectors.joining("&"));
         Map<String, List<String>> signed =
                 form.entrySet().stream()

@@ -3,6 +3,16 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import retorno.fake.FakeTwilio;
+import retorno.fake.script.Script;
+import retorno.program.ProgramProcess;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,13 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import retorno.fake.FakeTwilio;
-import retorno.fake.script.Script;
-import retorno.program.ProgramProcess;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The program is killed at random moments, with SIGKILL, while people are being called. How often
 /// and how many `-Dretorno.kills` and `-Dretorno.killed.calls` say.
@@ -53,7 +56,11 @@ class KillTest {
             List<String> activists = new ArrayList<>();
             List<Thread> clients = new ArrayList<>();
             String target = World.number();
-            send("PUT", url + "/v1/phone/widgets/7", "{\"targets\":[{\"phone\":\"%s\"}]}".formatted(target), "widget");
+            send(
+                    "PUT",
+                    url + "/v1/phone/widgets/7",
+                    "{\"targets\":[{\"phone\":\"%s\"}]}".formatted(target),
+                    "widget");
             for (int i = 0; i < CALLS; i++) {
                 String activist = World.number();
                 activists.add(activist);
@@ -166,18 +173,17 @@ class KillTest {
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
                 .ignoreExceptions()
-                .until(
-                        () ->
-                                http.send(
-                                                        HttpRequest.newBuilder(
-                                                                        URI.create(
-                                                                                url
-                                                                                        + "/v1/phone/status/none"))
-                                                                .timeout(Duration.ofSeconds(5))
-                                                                .build(),
-                                                        BodyHandlers.ofString())
-                                                .statusCode()
-                                        == 404);
+                .until(() ->
+                        http.send(
+                                                HttpRequest.newBuilder(
+                                                                URI.create(
+                                                                        url
+                                                                                + "/v1/phone/status/none"))
+                                                        .timeout(Duration.ofSeconds(5))
+                                                        .build(),
+                                                BodyHandlers.ofString())
+                                        .statusCode()
+                                == 404);
         return program;
     }
 

@@ -2,6 +2,20 @@ package retorno.actions;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+import retorno.envelope.Envelope;
+import retorno.event.PublishedEvent;
+import retorno.provider.Parsed;
+import retorno.provider.Secrets;
+import retorno.provider.Verdict;
+import retorno.provider.WebhookRequest;
+import retorno.provider.twilio.Twilio;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -10,17 +24,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import retorno.envelope.Envelope;
-import retorno.event.PublishedEvent;
-import retorno.provider.Parsed;
-import retorno.provider.Secrets;
-import retorno.provider.Verdict;
-import retorno.provider.WebhookRequest;
-import retorno.provider.twilio.Twilio;
 
 /// Ingest and worker in one, for tests: verifies what Twilio posts, parses it with the same code,
 /// and publishes it. Publishes everything, also what it published before.
@@ -87,8 +90,7 @@ public final class Pipeline implements AutoCloseable {
         String url = url() + exchange.getRequestURI();
         String contentType = exchange.getRequestHeaders().getFirst("Content-Type");
         WebhookRequest request =
-                new WebhookRequest(
-                        url, contentType, exchange.getRequestHeaders()::getFirst, body);
+                new WebhookRequest(url, contentType, exchange.getRequestHeaders()::getFirst, body);
         Secrets secrets = new Secrets(Map.of("twilio.auth-tokens", List.of(token)));
         if (twilio.verify(request, secrets) instanceof Verdict.Forged) {
             refused.incrementAndGet();

@@ -2,6 +2,16 @@ package retorno.actions;
 
 import static org.awaitility.Awaitility.await;
 
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import retorno.fake.FakeTwilio;
+import retorno.fake.control.Control;
+import retorno.fake.script.Script;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,13 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-import retorno.fake.FakeTwilio;
-import retorno.fake.control.Control;
-import retorno.fake.script.Script;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The program, with a Twilio that rings nobody and a pipeline between the two.
 public final class World implements AutoCloseable {
@@ -92,8 +95,7 @@ public final class World implements AutoCloseable {
 
     /// Allows the widget to call somebody.
     public void allow(String... targets) {
-        String list =
-                String.join(",", List.of(targets).stream().map(this::target).toList());
+        String list = String.join(",", List.of(targets).stream().map(this::target).toList());
         Answer answer =
                 send(
                         "PUT",
@@ -116,7 +118,8 @@ public final class World implements AutoCloseable {
     public static String body(String activist, String target) {
         return """
         {"widget_id": %d, "activist": {"name": "Maria da Silva", "email": "m@example.org", "phone": "%s"},
-         "target": {"name": "Alvo", "phone": "%s"}}"""
+         "target": {"name": "Alvo", "phone": "%s"}}\
+        """
                 .formatted(WIDGET, activist, target);
     }
 
@@ -137,12 +140,9 @@ public final class World implements AutoCloseable {
 
     /// Status and reason, with nothing open any more.
     public String end(String callId) {
-        return await()
-                .atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> ended(callId),
-                        end -> !end.isEmpty());
+                .until(() -> ended(callId), end -> !end.isEmpty());
     }
 
     private String ended(String callId) {

@@ -1,8 +1,9 @@
 package retorno.actions.database;
 
+import retorno.program.CannotStart;
+
 import java.util.Locale;
 import java.util.Map;
-import retorno.program.CannotStart;
 
 /// The databases we run on, and all that differs between them.
 public enum Dialect {
@@ -59,7 +60,8 @@ public enum Dialect {
     public static Dialect ofUrl(String url) {
         if (url.matches("jdbc:(h2:mem:|sqlite:(:memory:|.*mode=memory|$|[?])).*")) {
             throw new CannotStart(
-                    "SPRING_DATASOURCE_URL names a database in memory, which every call would be lost with: name a file");
+                    "SPRING_DATASOURCE_URL names a database in memory, which every call would be"
+                        + " lost with: name a file");
         }
         for (Dialect dialect : values()) {
             if (url.startsWith("jdbc:" + dialect.name().toLowerCase(Locale.ROOT) + ":")) {
@@ -67,7 +69,8 @@ public enum Dialect {
             }
         }
         throw new CannotStart(
-                "SPRING_DATASOURCE_URL names no database that we run on: begin it with jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
+                "SPRING_DATASOURCE_URL names no database that we run on: begin it with"
+                    + " jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
     }
 
     /// The types that the migrations name with placeholders.

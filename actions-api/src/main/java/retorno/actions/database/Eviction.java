@@ -1,6 +1,7 @@
 package retorno.actions.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
+
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 

@@ -1,10 +1,7 @@
 package retorno.actions.calls.commands;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.records.Order;
 import retorno.actions.calls.truth.Ending;
@@ -12,6 +9,11 @@ import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 
 /// What Twilio answers, as news of a call.
 final class Answers {

@@ -1,6 +1,5 @@
 package retorno.actions.calls.intake;
 
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +12,8 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
+
+import java.util.Map;
 
 /// How the program hangs on Kafka, and what happens when a batch fails.
 @Configuration(proxyBeanMethods = false)
@@ -34,7 +35,8 @@ class IntakeKafka {
     /// Says once that a batch is being tried again.
     private static final class Loud implements RetryListener {
         @Override
-        public void failedDelivery(ConsumerRecord<?, ?> record, @Nullable Exception failed, int attempt) {
+        public void failedDelivery(
+                ConsumerRecord<?, ?> record, @Nullable Exception failed, int attempt) {
             tell(failed, attempt);
         }
 
@@ -47,7 +49,9 @@ class IntakeKafka {
             if (attempt == 1) {
                 log.error(
                         "a batch of events is not kept, it is tried again until it is: {}",
-                        failed == null ? "?" : NestedExceptionUtils.getMostSpecificCause(failed) + "");
+                        failed == null
+                                ? "?"
+                                : NestedExceptionUtils.getMostSpecificCause(failed) + "");
             }
         }
     }

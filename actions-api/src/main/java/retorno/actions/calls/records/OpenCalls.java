@@ -1,5 +1,14 @@
 package retorno.actions.calls.records;
 
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import retorno.actions.calls.truth.CallFacts;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Fact;
+import retorno.actions.calls.truth.Side;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,13 +20,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import retorno.actions.calls.truth.CallFacts;
-import retorno.actions.calls.truth.Command;
-import retorno.actions.calls.truth.Fact;
-import retorno.actions.calls.truth.Side;
 
 /// The calls that one batch of news speaks of, with all that is known of them; lives as long as its
 /// transaction.
@@ -112,7 +114,8 @@ final class OpenCalls {
         return true;
     }
 
-    /// What is said of a leg without naming it is lost where no leg is known: there is no row for it.
+    /// What is said of a leg without naming it is lost where no leg is known: there is no row for
+    /// it.
     private boolean hasItsLeg(Fact fact, PhoneCall call) {
         return switch (fact) {
             case Fact.Said said -> leg(call, said.side()).isPresent();

@@ -1,10 +1,7 @@
 package retorno.actions.calls.records;
 
 import jakarta.persistence.LockModeType;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
+
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.Pageable;
 import org.springframework.data.jpa.repository.JpaRepository;
@@ -12,6 +9,11 @@ import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 
 /// Whoever changes a call, its legs or its commands holds the call's row, so that nobody's change
 /// is lost; several in the order of their ids.
@@ -21,8 +23,8 @@ interface PhoneCallStore extends JpaRepository<PhoneCall, String> {
     @Query("select c from PhoneCall c where c.id in :ids order by c.id")
     List<PhoneCall> hold(Collection<String> ids);
 
-    /// Without a transaction of its own, unlike what Spring Data has for it: on SQLite that would be
-    /// a writer's.
+    /// Without a transaction of its own, unlike what Spring Data has for it: on SQLite that would
+    /// be a writer's.
     @Query("select c from PhoneCall c where c.id = :id")
     Optional<PhoneCall> one(String id);
 

@@ -2,8 +2,9 @@ package retorno.actions.calls.script;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-import retorno.actions.settings.ActionsSettings;
+
 import retorno.actions.calls.truth.Side;
+import retorno.actions.settings.ActionsSettings;
 
 /// The URLs that Twilio is given: for instructions ours, for what happened ingest's.
 @Component

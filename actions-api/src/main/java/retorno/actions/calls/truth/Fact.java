@@ -1,7 +1,8 @@
 package retorno.actions.calls.truth;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// One thing heard of a call, whoever said it.
 public sealed interface Fact {

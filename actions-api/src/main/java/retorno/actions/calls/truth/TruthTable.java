@@ -1,8 +1,10 @@
 package retorno.actions.calls.truth;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
 import retorno.actions.calls.truth.Fact.Mark;
+
+import java.time.Instant;
 
 /// The standing of a call as a function of its two legs; nothing else has a say, least of all the
 /// order in which things were heard.

@@ -5,13 +5,16 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
 import retorno.actions.calls.records.CallReader;
 import retorno.actions.calls.records.PhoneCall;
 
@@ -36,10 +39,7 @@ class DocumentController {
     /// Anybody who could choose the number in the URL could call anybody: the call says who it is.
     @PostMapping("/call-redirect/{target_number}")
     @Operation(summary = "The activist has answered")
-    @Parameter(
-            name = "call_id",
-            in = ParameterIn.QUERY,
-            required = true)
+    @Parameter(name = "call_id", in = ParameterIn.QUERY, required = true)
     String redirect(
             @PathVariable("target_number") String target,
             @Parameter(hidden = true) HttpServletRequest http) {

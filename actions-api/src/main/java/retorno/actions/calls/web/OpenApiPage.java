@@ -5,6 +5,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -21,7 +22,8 @@ class OpenApiPage {
                                 .title("Retorno actions")
                                 .version("1")
                                 .description(
-                                        "Calls an activist, then his target, and follows both legs."))
+                                        "Calls an activist, then his target, and follows both"
+                                            + " legs."))
                 .components(
                         new Components()
                                 .addSecuritySchemes(

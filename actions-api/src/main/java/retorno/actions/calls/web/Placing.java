@@ -1,17 +1,11 @@
 package retorno.actions.calls.web;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
+
 import retorno.actions.calls.PhoneSettings;
-import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.commands.CommandRunner;
 import retorno.actions.calls.commands.TwilioAlarm;
 import retorno.actions.calls.records.CallDesk;
@@ -23,6 +17,14 @@ import retorno.actions.calls.records.TwilioCall;
 import retorno.actions.calls.records.TwilioCommand;
 import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Side;
+import retorno.actions.settings.ActionsSettings;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /// Takes a call on and waits, within a limit, until Twilio has said whether it dials the activist.
 @Component
@@ -78,7 +80,8 @@ class Placing {
     private void requireAccount() {
         if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             throw Refusal.unavailable(
-                    "No call can be placed: RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM must be set.",
+                    "No call can be placed: RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS"
+                        + " and RETORNO_PHONE_FROM must be set.",
                     Duration.ofMinutes(1));
         }
         if (alarm.reason().isPresent()) {

@@ -1,6 +1,5 @@
 package retorno.actions.calls.web;
 
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -9,6 +8,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+import java.time.Duration;
 
 /// Answers every failure as JSON.
 @RestControllerAdvice
@@ -25,8 +26,7 @@ class Refusals {
     ResponseEntity<Object> databaseAway(Exception failed) {
         log.error("the database is not to be had: {}", failed + "");
         return Refusal.unavailable(
-                        "The database is not to be had just now: try again.",
-                        Duration.ofSeconds(5))
+                        "The database is not to be had just now: try again.", Duration.ofSeconds(5))
                 .answer();
     }
 

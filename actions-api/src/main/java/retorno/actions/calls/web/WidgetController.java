@@ -1,6 +1,7 @@
 package retorno.actions.calls.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -8,19 +9,24 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+
 import retorno.actions.calls.records.PhoneWidget;
 import retorno.actions.calls.records.PhoneWidget.Target;
 import retorno.actions.calls.records.Widgets;
+
 import tools.jackson.databind.JsonNode;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /// Which numbers may be called by whom.
 @RestController
@@ -100,7 +106,8 @@ class WidgetController {
             String phone = target.path("phone").asString("");
             if (!CallRequest.isPhone(phone)) {
                 throw Refusal.flawed(
-                        "value is not a valid phone number: A phone number must have +5511912345678 format.",
+                        "value is not a valid phone number: A phone number must have +5511912345678"
+                            + " format.",
                         "body",
                         "targets",
                         targets.size(),

@@ -1,25 +1,27 @@
 package retorno.actions.calls.records;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.persistence.autoconfigure.EntityScan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.boot.persistence.autoconfigure.EntityScan;
+
 import retorno.actions.calls.PhoneSettings;
-import retorno.actions.settings.ActionsSettings;
 import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
+import retorno.actions.settings.ActionsSettings;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /// The tables of calls on one database, without Kafka, without Twilio, and with a clock that a test
 /// sets.
@@ -39,12 +41,8 @@ final class Book implements AutoCloseable {
                                 "spring.jpa.open-in-view=false")
                         .run(
                                 datasource.entrySet().stream()
-                                        .map(
-                                                setting ->
-                                                        "--"
-                                                                + setting.getKey()
-                                                                + "="
-                                                                + setting.getValue())
+                                        .map(setting ->
+                                                "--" + setting.getKey() + "=" + setting.getValue())
                                         .toArray(String[]::new));
         the(Widgets.class)
                 .put(
@@ -98,8 +96,14 @@ final class Book implements AutoCloseable {
             row.keySet()
                     .removeAll(
                             List.of(
-                                    "version", "updated_at", "created_at", "heard_at", "ask_at", "id",
-                                    "phone_call_id", "sid"));
+                                    "version",
+                                    "updated_at",
+                                    "created_at",
+                                    "heard_at",
+                                    "ask_at",
+                                    "id",
+                                    "phone_call_id",
+                                    "sid"));
         }
         return rows;
     }

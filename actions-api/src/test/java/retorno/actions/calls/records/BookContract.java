@@ -1,6 +1,7 @@
 package retorno.actions.calls.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import static retorno.actions.calls.records.Book.said;
 import static retorno.actions.calls.truth.LegStatus.BUSY;
 import static retorno.actions.calls.truth.LegStatus.COMPLETED;
@@ -11,6 +12,18 @@ import static retorno.actions.calls.truth.LegStatus.RINGING;
 import static retorno.actions.calls.truth.Side.ACTIVIST;
 import static retorno.actions.calls.truth.Side.TARGET;
 
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+import retorno.actions.calls.records.TwilioCommand.State;
+import retorno.actions.calls.truth.CallStatus;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Fact;
+import retorno.actions.calls.truth.Fact.Mark;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,16 +32,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-import retorno.actions.calls.records.TwilioCommand.State;
-import retorno.actions.calls.truth.CallStatus;
-import retorno.actions.calls.truth.Command;
-import retorno.actions.calls.truth.Fact;
-import retorno.actions.calls.truth.Fact.Mark;
 
 /// What the tables promise, on each database.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -55,11 +58,10 @@ abstract class BookContract {
         assertThat(book.standing(made.callId())).isEqualTo("initiated");
         assertThat(book.the(CallReader.class).commands(made.callId()))
                 .singleElement()
-                .satisfies(
-                        command -> {
-                            assertThat(command.command()).isEqualTo(Command.DIAL_ACTIVIST);
-                            assertThat(command.state()).isEqualTo(State.WAITING);
-                        });
+                .satisfies(command -> {
+                    assertThat(command.command()).isEqualTo(Command.DIAL_ACTIVIST);
+                    assertThat(command.state()).isEqualTo(State.WAITING);
+                });
     }
 
     @Test
@@ -68,13 +70,12 @@ abstract class BookContract {
         Random random = new Random(20261121);
         for (int i = 0; i < 40; i++) {
             List<Map<String, Object>> shuffled =
-                    rowsOf(
-                            events -> {
-                                List<News> some = new ArrayList<>(events);
-                                some.addAll(events.subList(0, random.nextInt(events.size())));
-                                Collections.shuffle(some, random);
-                                return some;
-                            });
+                    rowsOf(events -> {
+                        List<News> some = new ArrayList<>(events);
+                        some.addAll(events.subList(0, random.nextInt(events.size())));
+                        Collections.shuffle(some, random);
+                        return some;
+                    });
             assertThat(shuffled).isEqualTo(straight);
         }
     }
@@ -127,7 +128,8 @@ abstract class BookContract {
         assertThat(
                         book.jdbc()
                                 .queryForList(
-                                        "select phone_call_id from twilio_event where event_key = ?",
+                                        "select phone_call_id from twilio_event where event_key ="
+                                            + " ?",
                                         stranger.key()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("phone_call_id")).isNull());
@@ -176,14 +178,13 @@ abstract class BookContract {
         List<Thread> writers = new ArrayList<>();
         for (Mark mark : Mark.values()) {
             writers.add(
-                    Thread.startVirtualThread(
-                            () ->
-                                    book.hear(
-                                            Book.news(
-                                                    id,
-                                                    ACTIVIST,
-                                                    40 + mark.ordinal(),
-                                                    new Fact.Marked(mark)))));
+                    Thread.startVirtualThread(() ->
+                            book.hear(
+                                    Book.news(
+                                            id,
+                                            ACTIVIST,
+                                            40 + mark.ordinal(),
+                                            new Fact.Marked(mark)))));
         }
         for (Thread writer : writers) {
             writer.join();
