@@ -71,7 +71,7 @@ final class BootGuard {
         if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             log.warn(
                     "no call can be placed: set RETORNO_TWILIO_ACCOUNT_SID,"
-                        + " RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM");
+                            + " RETORNO_TWILIO_AUTH_TOKENS and RETORNO_PHONE_FROM");
         }
         if (settings.apiKeys().isEmpty()) {
             log.warn("anybody on this machine may place calls: set RETORNO_API_KEYS");
@@ -79,7 +79,7 @@ final class BootGuard {
         if (settings.twilio().authTokens().isEmpty()) {
             log.warn(
                     "requests in the name of twilio are accepted unverified: set"
-                        + " RETORNO_TWILIO_AUTH_TOKENS");
+                            + " RETORNO_TWILIO_AUTH_TOKENS");
         }
     }
 

@@ -93,12 +93,12 @@ class HttpContractTest {
                 "{'widget_id':'x','activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
                     + " | widget_id | Input should be a valid integer | int_type",
                 "{'widget_id':7,'target':{'phone':'+5511912345678'}} | activist | Field required |"
-                    + " missing",
+                        + " missing",
                 "{'widget_id':7,'activist':{'phone':'11912345678'},'target':{'phone':'+5511912345678'}}"
                     + " | activist | value is not a valid phone number: A phone number must have"
                     + " +5511912345678 format. | value_error",
                 "{'widget_id':7,'activist':{'phone':'+5511912345678'},'target':{}} | target | Field"
-                    + " required | missing",
+                        + " required | missing",
                 "{'widget_id':404,'activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
                     + " | widget_id | Widget not found. | value_error",
                 "not json | 0 | JSON decode error | json_invalid",

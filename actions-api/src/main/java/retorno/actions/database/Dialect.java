@@ -61,7 +61,7 @@ public enum Dialect {
         if (url.matches("jdbc:(h2:mem:|sqlite:(:memory:|.*mode=memory|$|[?])).*")) {
             throw new CannotStart(
                     "SPRING_DATASOURCE_URL names a database in memory, which every call would be"
-                        + " lost with: name a file");
+                            + " lost with: name a file");
         }
         for (Dialect dialect : values()) {
             if (url.startsWith("jdbc:" + dialect.name().toLowerCase(Locale.ROOT) + ":")) {
@@ -70,7 +70,7 @@ public enum Dialect {
         }
         throw new CannotStart(
                 "SPRING_DATASOURCE_URL names no database that we run on: begin it with"
-                    + " jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
+                        + " jdbc:sqlite:, jdbc:postgresql: or jdbc:h2:");
     }
 
     /// The types that the migrations name with placeholders.

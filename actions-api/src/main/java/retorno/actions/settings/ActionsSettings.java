@@ -1,12 +1,14 @@
 package retorno.actions.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+
 import retorno.program.CannotStart;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
 
 /// What the program can be told, below `retorno.`; every key is explained in `actions.yaml`.
 ///
@@ -104,6 +106,7 @@ public record ActionsSettings(
         throw new CannotStart(
                 setting
                         + " must be an absolute http or https URL without user, query or fragment,"
-                        + " and its host name without underscore, such as https://hooks.example.com.");
+                        + " and its host name without underscore, such as"
+                        + " https://hooks.example.com.");
     }
 }

@@ -77,7 +77,7 @@ record CallRequest(
                         new Flaw(
                                 List.of("body"),
                                 "Input should be a valid dictionary or object to extract fields"
-                                    + " from",
+                                        + " from",
                                 "model_attributes_type")));
     }
 

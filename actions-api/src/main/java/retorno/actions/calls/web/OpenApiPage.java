@@ -23,7 +23,7 @@ class OpenApiPage {
                                 .version("1")
                                 .description(
                                         "Calls an activist, then his target, and follows both"
-                                            + " legs."))
+                                                + " legs."))
                 .components(
                         new Components()
                                 .addSecuritySchemes(

@@ -81,7 +81,7 @@ class Placing {
         if (settings.twilio().client().isEmpty() || phone.from().isEmpty()) {
             throw Refusal.unavailable(
                     "No call can be placed: RETORNO_TWILIO_ACCOUNT_SID, RETORNO_TWILIO_AUTH_TOKENS"
-                        + " and RETORNO_PHONE_FROM must be set.",
+                            + " and RETORNO_PHONE_FROM must be set.",
                     Duration.ofMinutes(1));
         }
         if (alarm.reason().isPresent()) {

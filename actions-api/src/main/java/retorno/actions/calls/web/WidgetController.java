@@ -107,7 +107,7 @@ class WidgetController {
             if (!CallRequest.isPhone(phone)) {
                 throw Refusal.flawed(
                         "value is not a valid phone number: A phone number must have +5511912345678"
-                            + " format.",
+                                + " format.",
                         "body",
                         "targets",
                         targets.size(),

@@ -129,7 +129,7 @@ abstract class BookContract {
                         book.jdbc()
                                 .queryForList(
                                         "select phone_call_id from twilio_event where event_key ="
-                                            + " ?",
+                                                + " ?",
                                         stranger.key()))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get("phone_call_id")).isNull());
