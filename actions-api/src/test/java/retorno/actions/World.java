@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// The program, with a Twilio that rings nobody and a pipeline between the two.
 public final class World implements AutoCloseable {
@@ -138,21 +139,24 @@ public final class World implements AutoCloseable {
         return get("/v1/phone/status/" + callId).text("status");
     }
 
-    /// Status and reason, with nothing open any more.
+    /// Status and reason, once nothing is open any more and nothing changes: what tells who left
+    /// first may come after what tells that both are gone.
     public String end(String callId) {
-        return await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> ended(callId), end -> !end.isEmpty());
+        AtomicReference<String> last = new AtomicReference<>("");
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .until(
+                        () -> ended(callId),
+                        end -> !end.isEmpty() && end.equals(last.getAndSet(end)));
+        return last.get();
     }
 
     private String ended(String callId) {
         JsonNode detail = detail(callId);
-        boolean over =
-                detail.path("conference_over_at").isNull() || legEnded(detail, "activist_leg");
         boolean both = legEnded(detail, "activist_leg") && legEnded(detail, "target_leg");
         String status = detail.path("call").path("status").asString();
         boolean terminal = !List.of("initiated", "ringing", "in-progress").contains(status);
-        return terminal && both && over
+        return terminal && both
                 ? status + " " + detail.path("call").path("reason").asString("")
                 : "";
     }
