@@ -33,8 +33,7 @@ class IntakeKafka {
     /// While PostgreSQL writes the batch of one consumer, another reads and parses the next.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
-            intakeContainer(
-                    IntakeRebalance rebalance, Dialect dialect, Environment environment) {
+            intakeContainer(IntakeRebalance rebalance, Dialect dialect, Environment environment) {
         int usual = dialect == Dialect.POSTGRESQL ? 2 : 1;
         int consumers = environment.getProperty(CONSUMERS, Integer.class, usual);
         return container -> {
