@@ -1,18 +1,16 @@
 package retorno.actions;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.settings.ActionsSettings;
 import retorno.program.MachineClock;
 import retorno.program.Shutdown;
-
-import java.time.Instant;
-import java.time.InstantSource;
 
 /// The program `actions-api`.
 @SpringBootApplication

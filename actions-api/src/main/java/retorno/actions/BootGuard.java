@@ -1,5 +1,6 @@
 package retorno.actions;
 
+import java.net.InetAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -9,14 +10,11 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.database.Dialect;
 import retorno.actions.settings.ActionsSettings;
 import retorno.program.CannotStart;
 import retorno.program.Ports;
-
-import java.net.InetAddress;
 
 /// Refuses to listen beyond this machine while anybody could place calls for our money or speak in
 /// Twilio's name, and says at start what is served.

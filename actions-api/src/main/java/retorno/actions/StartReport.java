@@ -2,7 +2,6 @@ package retorno.actions;
 
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalysisReporter;
-
 import retorno.program.StartFailure;
 
 /// Leaves what Boot knows about a failed start, such as a setting that cannot be read, where

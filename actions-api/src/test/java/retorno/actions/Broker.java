@@ -1,8 +1,7 @@
 package retorno.actions;
 
-import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
-
 import java.util.Map;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// A real Kafka broker, one for the whole test run, started by the first who asks for it.
 public final class Broker {

@@ -3,6 +3,7 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,12 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import retorno.fake.fault.Fault;
 import retorno.fake.fault.Fault.Kind;
 import retorno.fake.script.Script;
-
-import java.nio.file.Path;
 
 /// Whole calls, from the page's request to the last callback.
 class ConferenceCallsTest {

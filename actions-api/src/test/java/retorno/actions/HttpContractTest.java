@@ -3,6 +3,10 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,17 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import retorno.actions.World.Answer;
 import retorno.fake.fault.Fault;
 import retorno.fake.fault.Fault.Kind;
 import retorno.fake.script.Script;
 import retorno.provider.twilio.TwilioSigner;
-
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// The HTTP contract of the original, and what it should have said.
 class HttpContractTest {
@@ -91,16 +89,16 @@ class HttpContractTest {
             value = {
                 "{} | widget_id | Field required | missing",
                 "{'widget_id':'x','activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
-                    + " | widget_id | Input should be a valid integer | int_type",
+                        + " | widget_id | Input should be a valid integer | int_type",
                 "{'widget_id':7,'target':{'phone':'+5511912345678'}} | activist | Field required |"
                         + " missing",
                 "{'widget_id':7,'activist':{'phone':'11912345678'},'target':{'phone':'+5511912345678'}}"
-                    + " | activist | value is not a valid phone number: A phone number must have"
-                    + " +5511912345678 format. | value_error",
+                        + " | activist | value is not a valid phone number: A phone number must have"
+                        + " +5511912345678 format. | value_error",
                 "{'widget_id':7,'activist':{'phone':'+5511912345678'},'target':{}} | target | Field"
                         + " required | missing",
                 "{'widget_id':404,'activist':{'phone':'+5511912345678'},'target':{'phone':'+5511912345678'}}"
-                    + " | widget_id | Widget not found. | value_error",
+                        + " | widget_id | Widget not found. | value_error",
                 "not json | 0 | JSON decode error | json_invalid",
             })
     void wrongBodyIsToldAsTheOriginalDid(String body, String loc, String msg, String type) {

@@ -3,16 +3,6 @@ package retorno.actions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import retorno.fake.FakeTwilio;
-import retorno.fake.script.Script;
-import retorno.program.ProgramProcess;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -28,6 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import retorno.fake.FakeTwilio;
+import retorno.fake.script.Script;
+import retorno.program.ProgramProcess;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The program is killed at random moments, with SIGKILL, while people are being called. How often
 /// and how many `-Dretorno.kills` and `-Dretorno.killed.calls` say.

@@ -2,6 +2,7 @@ package retorno.actions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -10,10 +11,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import retorno.fake.script.Script;
-
-import java.nio.file.Path;
 
 /// Calls without a room, and calls for which the activist has to say that he is there.
 class OtherWaysTest {

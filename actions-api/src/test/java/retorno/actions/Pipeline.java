@@ -2,20 +2,6 @@ package retorno.actions;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-
-import retorno.envelope.Envelope;
-import retorno.event.PublishedEvent;
-import retorno.provider.Parsed;
-import retorno.provider.Secrets;
-import retorno.provider.Verdict;
-import retorno.provider.WebhookRequest;
-import retorno.provider.twilio.Twilio;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -24,6 +10,17 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import retorno.envelope.Envelope;
+import retorno.event.PublishedEvent;
+import retorno.provider.Parsed;
+import retorno.provider.Secrets;
+import retorno.provider.Verdict;
+import retorno.provider.WebhookRequest;
+import retorno.provider.twilio.Twilio;
 
 /// Ingest and worker in one, for tests: verifies what Twilio posts, parses it with the same code,
 /// and publishes it. Publishes everything, also what it published before.

@@ -2,16 +2,6 @@ package retorno.actions;
 
 import static org.awaitility.Awaitility.await;
 
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
-
-import retorno.fake.FakeTwilio;
-import retorno.fake.control.Control;
-import retorno.fake.script.Script;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,6 +17,13 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import retorno.fake.FakeTwilio;
+import retorno.fake.control.Control;
+import retorno.fake.script.Script;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The program, with a Twilio that rings nobody and a pipeline between the two.
 public final class World implements AutoCloseable {

@@ -1,13 +1,11 @@
 package retorno.actions.calls;
 
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-
 import retorno.actions.calls.truth.Arrangement.Confirm;
 import retorno.actions.calls.truth.Arrangement.Mode;
 import retorno.program.CannotStart;
-
-import java.time.Duration;
 
 /// How calls are made, below `retorno.phone`.
 ///
@@ -52,7 +50,7 @@ public record PhoneSettings(
         require(
                 from.isEmpty() || from.matches("\\+[1-9][0-9]{6,14}"),
                 "retorno.phone.from (RETORNO_PHONE_FROM) must be a number of yours in the form"
-                    + " +5511912345678.");
+                        + " +5511912345678.");
         require(
                 ringFor.toSeconds() >= 5 && ringFor.toSeconds() <= 600,
                 "retorno.phone.ring-for (RETORNO_PHONE_RING_FOR) must be from 5s to 10m.");

@@ -1,9 +1,12 @@
 package retorno.actions.database;
 
 import com.zaxxer.hikari.HikariDataSource;
-
 import jakarta.persistence.EntityManagerFactory;
-
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -18,14 +21,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.orm.jpa.JpaTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
-
 import retorno.program.CannotStart;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.sql.SQLException;
-import java.util.Locale;
 
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
 @Configuration(proxyBeanMethods = false)

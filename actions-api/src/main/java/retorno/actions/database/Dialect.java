@@ -1,9 +1,8 @@
 package retorno.actions.database;
 
-import retorno.program.CannotStart;
-
 import java.util.Locale;
 import java.util.Map;
+import retorno.program.CannotStart;
 
 /// The databases we run on, and all that differs between them.
 public enum Dialect {

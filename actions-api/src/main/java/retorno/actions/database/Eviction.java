@@ -1,7 +1,6 @@
 package retorno.actions.database;
 
 import com.zaxxer.hikari.SQLExceptionOverride;
-
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 

@@ -1,10 +1,5 @@
 package retorno.actions.database;
 
-import org.hibernate.community.dialect.SQLiteDialect;
-import org.hibernate.type.descriptor.WrapperOptions;
-import org.hibernate.usertype.UserType;
-import org.jspecify.annotations.Nullable;
-
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import org.hibernate.community.dialect.SQLiteDialect;
+import org.hibernate.type.descriptor.WrapperOptions;
+import org.hibernate.usertype.UserType;
+import org.jspecify.annotations.Nullable;
 
 /// A time as a column that analysts' tools understand: ISO-8601 text in UTC on SQLite, else a
 /// timestamp with time zone; to the millisecond.

@@ -1,14 +1,12 @@
 package retorno.actions.settings;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.context.properties.ConfigurationProperties;
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import retorno.program.CannotStart;
-
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import retorno.program.CannotStart;
 
 /// What the program can be told, below `retorno.`; every key is explained in `actions.yaml`.
 ///

@@ -1,12 +1,10 @@
 package retorno.actions.settings;
 
-import org.springframework.boot.context.properties.bind.DefaultValue;
-
-import retorno.actions.twilio.TwilioSettings;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import retorno.actions.twilio.TwilioSettings;
 
 /// The account to call with, below `retorno.twilio`.
 ///

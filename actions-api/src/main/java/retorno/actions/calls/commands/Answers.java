@@ -1,7 +1,10 @@
 package retorno.actions.calls.commands;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.records.Order;
 import retorno.actions.calls.truth.Ending;
@@ -9,11 +12,6 @@ import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.UUID;
 
 /// What Twilio answers, as news of a call.
 final class Answers {

@@ -1,18 +1,16 @@
 package retorno.actions.calls.commands;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
-
 import retorno.actions.calls.records.CommandBook;
 import retorno.actions.calls.records.CommandsDue;
-
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Executes commands as they become due, a few at a time, each on a thread of its own; and asks
 /// about calls that went silent. Looks into the tables when it is told of new ones, and twice a

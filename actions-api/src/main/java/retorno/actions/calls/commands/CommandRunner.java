@@ -1,10 +1,13 @@
 package retorno.actions.calls.commands;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.CommandBook;
@@ -15,11 +18,6 @@ import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
 import retorno.actions.twilio.TwilioCalls;
 import retorno.actions.twilio.TwilioFailure;
-
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /// Executes one command. Nobody is ever dialled twice for one: where it is not certain that Twilio
 /// has not done it, it is looked for before Twilio is asked again, also after a crash.

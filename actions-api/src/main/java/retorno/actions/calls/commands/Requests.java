@@ -1,8 +1,8 @@
 package retorno.actions.calls.commands;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.records.Order;
@@ -15,8 +15,6 @@ import retorno.actions.twilio.NewCall;
 import retorno.actions.twilio.NewParticipant;
 import retorno.actions.twilio.StatusCallback;
 import retorno.actions.twilio.TwilioCalls;
-
-import java.time.InstantSource;
 
 /// Each command as the one request that it is.
 @Component

@@ -1,7 +1,10 @@
 package retorno.actions.calls.commands;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.Order;
@@ -9,11 +12,6 @@ import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
 import retorno.actions.twilio.TwilioCalls;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// Looks whether somebody was dialled, where Twilio gave no answer to that. Callbacks bring the
 /// leg's sid by themselves mostly; here Twilio is asked.

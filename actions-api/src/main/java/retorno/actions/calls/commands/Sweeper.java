@@ -1,9 +1,13 @@
 package retorno.actions.calls.commands;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.CallReader;
 import retorno.actions.calls.records.News;
@@ -16,12 +20,6 @@ import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.CallResource;
 import retorno.actions.twilio.TwilioCalls;
 import retorno.actions.twilio.TwilioFailure;
-
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 
 /// Asks Twilio about calls that went silent, so that none waits for ever for a callback that was
 /// lost; the answers are news like all others.

@@ -2,7 +2,6 @@ package retorno.actions.calls.commands;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
 import retorno.actions.settings.ActionsSettings;
 import retorno.actions.twilio.TwilioCalls;
 import retorno.actions.twilio.TwilioSettings;

@@ -1,7 +1,9 @@
 package retorno.actions.calls.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
@@ -17,10 +19,6 @@ import retorno.event.PublishedEvent;
 import retorno.event.RecordingEvent;
 import retorno.event.SmsEvent;
 import retorno.wire.Form;
-
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Optional;
 
 /// What a published event says of calls. Which call and whose leg stands in the query of the URL
 /// that we gave Twilio: `call_id` and `leg`.

@@ -1,22 +1,20 @@
 package retorno.actions.calls.intake;
 
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.News;
 import retorno.event.EventKey;
 import retorno.event.PublishedEvent;
 import retorno.event.UnreadableEvent;
-
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /// The way of an event: read, kept and concluded from in one transaction a batch, and only then is
 /// its offset committed.

@@ -1,13 +1,12 @@
 package retorno.actions.calls.intake;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.listener.MessageListenerContainer;
 import org.springframework.stereotype.Component;
-
-import java.util.Optional;
 
 /// Says in one line why no events are heard at present.
 @Component

@@ -1,5 +1,6 @@
 package retorno.actions.calls.intake;
 
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,6 @@ import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.listener.RetryListener;
 import org.springframework.util.backoff.ExponentialBackOff;
-
-import java.util.Map;
 
 /// How the program hangs on Kafka, and what happens when a batch fails.
 @Configuration(proxyBeanMethods = false)

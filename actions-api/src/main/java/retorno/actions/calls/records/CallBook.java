@@ -1,20 +1,5 @@
 package retorno.actions.calls.records;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
-
-import retorno.actions.calls.PhoneSettings;
-import retorno.actions.calls.truth.CallFacts;
-import retorno.actions.calls.truth.Command;
-import retorno.actions.calls.truth.Duties;
-import retorno.actions.calls.truth.LegStatus;
-import retorno.actions.calls.truth.Side;
-import retorno.actions.calls.truth.Standing;
-import retorno.actions.calls.truth.TruthTable;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -27,6 +12,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import retorno.actions.calls.PhoneSettings;
+import retorno.actions.calls.truth.CallFacts;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Duties;
+import retorno.actions.calls.truth.LegStatus;
+import retorno.actions.calls.truth.Side;
+import retorno.actions.calls.truth.Standing;
+import retorno.actions.calls.truth.TruthTable;
 
 /// Where everything that is heard of calls is entered: one transaction for the event, the legs, the
 /// standing that follows, and the commands that are due.

@@ -1,21 +1,19 @@
 package retorno.actions.calls.records;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.data.domain.Limit;
-import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-
-import retorno.actions.calls.PhoneSettings;
-import retorno.actions.calls.truth.Arrangement;
-import retorno.actions.calls.truth.Command;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import retorno.actions.calls.PhoneSettings;
+import retorno.actions.calls.truth.Arrangement;
+import retorno.actions.calls.truth.Command;
 
 /// Takes calls that are asked for: within the limits, and each key once. What it has said yes to is
 /// in the tables, and is dialled by whoever executes commands.

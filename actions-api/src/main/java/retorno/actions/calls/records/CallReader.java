@@ -1,20 +1,18 @@
 package retorno.actions.calls.records;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.domain.PageRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.CallStatus;
 import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Side;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 /// Reads calls without holding anything up: on SQLite a transaction would be a writer's.
 @Component

@@ -1,11 +1,17 @@
 package retorno.actions.calls.records;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.records.TwilioCommand.State;
 import retorno.actions.calls.truth.CallFacts;
@@ -14,14 +20,6 @@ import retorno.actions.calls.truth.Duties;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.settings.ActionsSettings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
 /// Who executes which command, and what came of it. A command is marked as attempted before Twilio
 /// is asked, so that whoever finds it after a crash looks before he asks again.

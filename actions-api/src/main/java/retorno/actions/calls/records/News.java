@@ -1,14 +1,12 @@
 package retorno.actions.calls.records;
 
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.calls.truth.Fact;
-import retorno.actions.calls.truth.Side;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.calls.truth.Fact;
+import retorno.actions.calls.truth.Side;
 
 /// One thing heard of a call, from whichever direction.
 ///

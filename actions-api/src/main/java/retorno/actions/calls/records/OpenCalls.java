@@ -1,14 +1,5 @@
 package retorno.actions.calls.records;
 
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import retorno.actions.calls.truth.CallFacts;
-import retorno.actions.calls.truth.Command;
-import retorno.actions.calls.truth.Fact;
-import retorno.actions.calls.truth.Side;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import retorno.actions.calls.truth.CallFacts;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Fact;
+import retorno.actions.calls.truth.Side;
 
 /// The calls that one batch of news speaks of, with all that is known of them; lives as long as its
 /// transaction.

@@ -1,12 +1,10 @@
 package retorno.actions.calls.records;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.Command;
-
-import java.time.Instant;
 
 /// A command that one process has taken on, until its lease ends.
 ///

@@ -4,10 +4,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
-
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.CallFacts;
 import retorno.actions.calls.truth.CallStatus;
@@ -15,12 +18,6 @@ import retorno.actions.calls.truth.Fact.Mark;
 import retorno.actions.calls.truth.Leg;
 import retorno.actions.calls.truth.Standing;
 import retorno.actions.database.UtcInstant;
-
-import java.time.Instant;
-import java.util.EnumSet;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
 
 /// One call of an activist to a target: what was heard of it as a whole, and where it stands by
 /// that. What was heard of its legs stands in [TwilioCall].

@@ -4,13 +4,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-
+import java.time.Instant;
 import org.hibernate.annotations.Type;
 import org.springframework.data.domain.Persistable;
-
 import retorno.actions.database.UtcInstant;
-
-import java.time.Instant;
 
 /// Which call an `Idempotency-Key` led to.
 @Entity

@@ -9,16 +9,13 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Type;
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.database.UtcInstant;
-
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.Type;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.database.UtcInstant;
 
 /// A place on a page from which calls are asked for, and whom they may go to.
 @Entity

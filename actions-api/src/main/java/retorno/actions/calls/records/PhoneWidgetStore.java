@@ -1,16 +1,14 @@
 package retorno.actions.calls.records;
 
 import jakarta.persistence.LockModeType;
-
+import java.util.List;
+import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.List;
-import java.util.Optional;
 
 @Transactional(propagation = Propagation.SUPPORTS)
 interface PhoneWidgetStore extends JpaRepository<PhoneWidget, Long> {

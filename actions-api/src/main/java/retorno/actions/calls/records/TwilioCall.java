@@ -5,22 +5,19 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
-
-import org.hibernate.annotations.Type;
-import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Persistable;
-
-import retorno.actions.calls.truth.Ending;
-import retorno.actions.calls.truth.Leg;
-import retorno.actions.calls.truth.LegStatus;
-import retorno.actions.calls.truth.Side;
-import retorno.actions.database.UtcInstant;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hibernate.annotations.Type;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Persistable;
+import retorno.actions.calls.truth.Ending;
+import retorno.actions.calls.truth.Leg;
+import retorno.actions.calls.truth.LegStatus;
+import retorno.actions.calls.truth.Side;
+import retorno.actions.database.UtcInstant;
 
 /// One leg of a call, as it is called at Twilio: what was heard of it.
 @Entity

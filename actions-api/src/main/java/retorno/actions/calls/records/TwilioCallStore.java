@@ -1,12 +1,11 @@
 package retorno.actions.calls.records;
 
+import java.util.Collection;
+import java.util.List;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.util.Collection;
-import java.util.List;
 
 @Transactional(propagation = Propagation.SUPPORTS)
 interface TwilioCallStore extends JpaRepository<TwilioCall, String> {

@@ -5,17 +5,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
-import org.hibernate.annotations.Type;
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.calls.truth.Command;
-import retorno.actions.database.UtcInstant;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
+import org.hibernate.annotations.Type;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.database.UtcInstant;
 
 /// Something that Twilio is to be asked to do for a call, once.
 @Entity

@@ -1,15 +1,14 @@
 package retorno.actions.calls.records;
 
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-
-import java.time.Instant;
-import java.util.Collection;
-import java.util.List;
-import java.util.Optional;
 
 @Transactional(propagation = Propagation.SUPPORTS)
 interface TwilioCommandStore extends JpaRepository<TwilioCommand, Long> {

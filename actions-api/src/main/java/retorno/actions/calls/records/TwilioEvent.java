@@ -5,14 +5,11 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-
+import java.time.Instant;
 import org.hibernate.annotations.Type;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.truth.Side;
 import retorno.actions.database.UtcInstant;
-
-import java.time.Instant;
 
 /// One thing that was heard or asked, kept for ever.
 @Entity

@@ -1,15 +1,13 @@
 package retorno.actions.calls.records;
 
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-
 import retorno.actions.calls.records.PhoneWidget.Target;
-
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 
 /// Which numbers may be called by whom.
 @Component

@@ -2,7 +2,6 @@ package retorno.actions.calls.script;
 
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.truth.Side;
 import retorno.actions.settings.ActionsSettings;
 

@@ -1,8 +1,9 @@
 package retorno.actions.calls.script;
 
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.Arrangement.Confirm;
@@ -11,9 +12,6 @@ import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.StatusCallback;
 import retorno.actions.twilio.Twiml;
 import retorno.actions.twilio.Verb;
-
-import java.time.Duration;
-import java.util.List;
 
 /// What the activist hears and what Twilio does meanwhile, as TwiML.
 @Component

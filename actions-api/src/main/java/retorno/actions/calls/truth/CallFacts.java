@@ -1,15 +1,13 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.calls.truth.Arrangement.Confirm;
-import retorno.actions.calls.truth.Arrangement.Mode;
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.calls.truth.Arrangement.Confirm;
+import retorno.actions.calls.truth.Arrangement.Mode;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// All that was heard of a call. Facts may come in any order and any number of times: the sum is
 /// the same.

@@ -1,12 +1,11 @@
 package retorno.actions.calls.truth;
 
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// What has to be done about a call, as a function of what was heard of it. The same command may be
 /// due many times over: whoever keeps them keeps the first.

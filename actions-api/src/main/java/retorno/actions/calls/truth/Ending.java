@@ -1,11 +1,10 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// How a leg ended, by the best word there is on it: a later one of the provider's counts for more,
 /// and what it answers when asked counts most. Two words of equal weight that differ are kept both.

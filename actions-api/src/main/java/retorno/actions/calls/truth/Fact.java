@@ -1,8 +1,7 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// One thing heard of a call, whoever said it.
 public sealed interface Fact {

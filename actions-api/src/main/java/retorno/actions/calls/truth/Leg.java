@@ -1,10 +1,9 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// All that was heard of one leg. It only grows: words merge in any order to the same.
 ///

@@ -1,9 +1,8 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// How far one leg has come, in Twilio's words. Ranks rise and never fall; the ends share one.
 ///

@@ -1,9 +1,8 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The two people of a call, each on a leg of his own.
 public enum Side {

@@ -1,10 +1,8 @@
 package retorno.actions.calls.truth;
 
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// The standing of a call as a function of its two legs; nothing else has a say, least of all the
 /// order in which things were heard.

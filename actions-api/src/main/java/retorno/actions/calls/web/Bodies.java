@@ -1,7 +1,6 @@
 package retorno.actions.calls.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import java.io.IOException;
 
 /// Bodies as they were posted: nothing may turn them into parameters before.

@@ -1,22 +1,17 @@
 package retorno.actions.calls.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import io.swagger.v3.oas.annotations.media.Schema;
-
-import org.jspecify.annotations.Nullable;
-
-import retorno.actions.calls.records.NewPhoneCall;
-import retorno.actions.calls.web.Refusal.Flaw;
-import retorno.wire.Json;
-
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import retorno.actions.calls.records.NewPhoneCall;
+import retorno.actions.calls.web.Refusal.Flaw;
+import retorno.wire.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /// Asks for a call. Members that are not named here pass, and are not kept.
 record CallRequest(

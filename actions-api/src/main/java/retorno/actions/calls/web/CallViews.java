@@ -1,19 +1,16 @@
 package retorno.actions.calls.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-
 import retorno.actions.calls.records.PhoneCall;
 import retorno.actions.calls.records.TwilioCall;
 import retorno.actions.calls.records.TwilioCommand;
 import retorno.actions.calls.records.TwilioEvent;
 import retorno.actions.calls.truth.Leg;
 import retorno.actions.calls.truth.Side;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 
 /// Calls as answers show them.
 final class CallViews {

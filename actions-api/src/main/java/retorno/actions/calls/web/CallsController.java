@@ -3,26 +3,23 @@ package retorno.actions.calls.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RestController;
-
-import retorno.actions.calls.records.CallReader;
-import retorno.actions.calls.records.PhoneCall;
-import retorno.actions.calls.truth.CallStatus;
-import retorno.actions.calls.web.CallViews.Detail;
-import retorno.actions.calls.web.CallViews.Page;
-
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import retorno.actions.calls.records.CallReader;
+import retorno.actions.calls.records.PhoneCall;
+import retorno.actions.calls.truth.CallStatus;
+import retorno.actions.calls.web.CallViews.Detail;
+import retorno.actions.calls.web.CallViews.Page;
 
 /// What operators ask.
 @RestController
@@ -88,7 +85,7 @@ class CallsController {
                 .orElseThrow(() ->
                         Refusal.flawed(
                                 "Input should be 'initiated', 'ringing', 'in-progress',"
-                                    + " 'completed', 'busy', 'no-answer', 'failed' or 'canceled'",
+                                        + " 'completed', 'busy', 'no-answer', 'failed' or 'canceled'",
                                 "query",
                                 "status"));
     }

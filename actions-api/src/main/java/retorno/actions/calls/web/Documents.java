@@ -1,8 +1,10 @@
 package retorno.actions.calls.web;
 
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.records.CallBook;
 import retorno.actions.calls.records.CallReader;
 import retorno.actions.calls.records.News;
@@ -17,10 +19,6 @@ import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.event.EventKey;
 import retorno.wire.Form;
-
-import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Which instructions Twilio gets when it asks for some. That it asks is news as well, and is kept
 /// before the answer: what was said to somebody is never forgotten.

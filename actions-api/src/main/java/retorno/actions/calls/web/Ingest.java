@@ -1,5 +1,8 @@
 package retorno.actions.calls.web;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,13 +10,8 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
-
 import retorno.actions.settings.ActionsSettings;
 import retorno.provider.twilio.Twilio;
-
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.time.Duration;
 
 /// The way of a callback that came to an alias: to ingest, byte for byte, signed again for ingest's
 /// URL. Whoever waits for our answer waits for ingest's.

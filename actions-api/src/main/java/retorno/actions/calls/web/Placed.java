@@ -1,7 +1,6 @@
 package retorno.actions.calls.web;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import org.jspecify.annotations.Nullable;
 
 /// A call that was taken on.

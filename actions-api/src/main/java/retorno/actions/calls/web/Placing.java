@@ -1,10 +1,15 @@
 package retorno.actions.calls.web;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.commands.CommandRunner;
 import retorno.actions.calls.commands.TwilioAlarm;
@@ -18,13 +23,6 @@ import retorno.actions.calls.records.TwilioCommand;
 import retorno.actions.calls.truth.Command;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.settings.ActionsSettings;
-
-import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// Takes a call on and waits, within a limit, until Twilio has said whether it dials the activist.
 @Component

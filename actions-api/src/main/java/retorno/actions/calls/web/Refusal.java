@@ -1,10 +1,9 @@
 package retorno.actions.calls.web;
 
-import org.springframework.http.ResponseEntity;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 
 /// Why a request is not done, as its answer: `{"detail": …}`, a sentence or a list of [Flaw].
 final class Refusal extends RuntimeException {

@@ -1,9 +1,9 @@
 package retorno.actions.calls.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
-
 import retorno.actions.calls.script.Addresses;
 import retorno.actions.settings.ActionsSettings;
 import retorno.provider.Secrets;
@@ -11,9 +11,6 @@ import retorno.provider.Verdict;
 import retorno.provider.WebhookRequest;
 import retorno.provider.twilio.Twilio;
 import retorno.wire.Form;
-
-import java.util.List;
-import java.util.Map;
 
 /// Reads what Twilio posts, the way it was signed: the bytes and the URL as they came. Query and
 /// body are told apart by hand, because the servlet's parameters mix them.

@@ -1,13 +1,15 @@
 package retorno.actions.calls.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import retorno.actions.calls.records.News;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
@@ -16,11 +18,6 @@ import retorno.envelope.Envelope;
 import retorno.event.PublishedEvent;
 import retorno.provider.Parsed;
 import retorno.provider.twilio.Twilio;
-
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 /// From what Twilio posts, by way of the pipeline's own reader, to what is said of a call.
 class EventReaderTest {

@@ -1,5 +1,9 @@
 package retorno.actions.calls.records;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -10,18 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.data.jpa.repository.config.EnableJpaRepositories;
 import org.springframework.jdbc.core.JdbcTemplate;
-
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.settings.ActionsSettings;
-
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 
 /// The tables of calls on one database, without Kafka, without Twilio, and with a clock that a test
 /// sets.

@@ -1,7 +1,6 @@
 package retorno.actions.calls.records;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static retorno.actions.calls.records.Book.said;
 import static retorno.actions.calls.truth.LegStatus.BUSY;
 import static retorno.actions.calls.truth.LegStatus.COMPLETED;
@@ -12,18 +11,6 @@ import static retorno.actions.calls.truth.LegStatus.RINGING;
 import static retorno.actions.calls.truth.Side.ACTIVIST;
 import static retorno.actions.calls.truth.Side.TARGET;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
-
-import retorno.actions.calls.records.TwilioCommand.State;
-import retorno.actions.calls.truth.CallStatus;
-import retorno.actions.calls.truth.Command;
-import retorno.actions.calls.truth.Fact;
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +19,16 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import retorno.actions.calls.records.TwilioCommand.State;
+import retorno.actions.calls.truth.CallStatus;
+import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.truth.Fact;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// What the tables promise, on each database.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -1,9 +1,8 @@
 package retorno.actions.calls.records;
 
-import retorno.actions.Databases;
-
 import java.nio.file.Path;
 import java.util.Map;
+import retorno.actions.Databases;
 
 class SqliteBookTest extends BookContract {
     @Override

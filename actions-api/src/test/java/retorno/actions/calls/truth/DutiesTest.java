@@ -1,19 +1,16 @@
 package retorno.actions.calls.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static retorno.actions.calls.truth.LegStatus.BUSY;
 import static retorno.actions.calls.truth.LegStatus.COMPLETED;
 import static retorno.actions.calls.truth.LegStatus.IN_PROGRESS;
 import static retorno.actions.calls.truth.LegStatus.RINGING;
 
-import org.junit.jupiter.api.Test;
-
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import retorno.actions.calls.truth.Fact.Mark;
 
 class DutiesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");

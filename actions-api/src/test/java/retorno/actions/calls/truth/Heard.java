@@ -1,12 +1,11 @@
 package retorno.actions.calls.truth;
 
-import retorno.actions.calls.truth.Arrangement.Confirm;
-import retorno.actions.calls.truth.Arrangement.Mode;
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import retorno.actions.calls.truth.Arrangement.Confirm;
+import retorno.actions.calls.truth.Arrangement.Mode;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// A call's facts, told in the order in which they happen: one second and one number each.
 final class Heard {

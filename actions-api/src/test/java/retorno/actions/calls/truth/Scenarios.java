@@ -9,10 +9,9 @@ import static retorno.actions.calls.truth.LegStatus.NO_ANSWER;
 import static retorno.actions.calls.truth.LegStatus.QUEUED;
 import static retorno.actions.calls.truth.LegStatus.RINGING;
 
-import retorno.actions.calls.truth.Fact.Mark;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import retorno.actions.calls.truth.Fact.Mark;
 
 /// Whole calls as they happen, each with the standing that it ends in.
 final class Scenarios {

@@ -1,7 +1,6 @@
 package retorno.actions.calls.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
 import static retorno.actions.calls.truth.LegStatus.BUSY;
 import static retorno.actions.calls.truth.LegStatus.CANCELED;
 import static retorno.actions.calls.truth.LegStatus.COMPLETED;
@@ -12,13 +11,11 @@ import static retorno.actions.calls.truth.LegStatus.NO_ANSWER;
 import static retorno.actions.calls.truth.LegStatus.QUEUED;
 import static retorno.actions.calls.truth.LegStatus.RINGING;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import retorno.actions.calls.truth.Fact.Mark;
-
-import java.util.Map;
 
 /// The table of the reference, cell by cell: the activist's leg, the target's leg, what else is
 /// known, and the answer.
