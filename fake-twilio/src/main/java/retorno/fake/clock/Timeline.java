@@ -170,7 +170,10 @@ public final class Timeline implements AutoCloseable {
             while (!closed) {
                 catchUp();
                 Appointment next = queue.peek();
-                long wait = next == null || ticking ? FAR : realNanos(Duration.between(now, next.due()));
+                long wait =
+                        next == null || ticking
+                                ? FAR
+                                : realNanos(Duration.between(now, next.due()));
                 changed.awaitNanos(Math.min(wait, FAR));
             }
         } catch (InterruptedException stopped) {

@@ -42,10 +42,7 @@ class TimelineTest {
     void eachHappensAtItsOwnTime() {
         Instant begin = timeline.now();
         timeline.act(
-                () ->
-                        timeline.in(
-                                Duration.ofSeconds(3),
-                                () -> happened.add(between(begin) + "s")));
+                () -> timeline.in(Duration.ofSeconds(3), () -> happened.add(between(begin) + "s")));
         timeline.tick(Duration.ofSeconds(10));
         assertThat(happened).containsExactly("3s");
         assertThat(between(begin)).isEqualTo(10);
@@ -53,14 +50,10 @@ class TimelineTest {
 
     @Test
     void whatLeadsToMoreWithinATickIsPartOfIt() {
-        timeline.act(
-                () ->
-                        timeline.in(
-                                Duration.ofSeconds(1),
-                                () ->
-                                        timeline.in(
-                                                Duration.ofSeconds(1),
-                                                () -> happened.add("later"))));
+        timeline.act(() ->
+                timeline.in(
+                        Duration.ofSeconds(1),
+                        () -> timeline.in(Duration.ofSeconds(1), () -> happened.add("later"))));
         timeline.tick(Duration.ofSeconds(2));
         assertThat(happened).containsExactly("later");
     }
@@ -75,13 +68,12 @@ class TimelineTest {
 
     @Test
     void oneThatFailsKeepsNobodyElseFromHappening() {
-        timeline.act(
-                () ->
-                        timeline.in(
-                                Duration.ZERO,
-                                () -> {
-                                    throw new IllegalStateException("on purpose");
-                                }));
+        timeline.act(() ->
+                timeline.in(
+                        Duration.ZERO,
+                        () -> {
+                            throw new IllegalStateException("on purpose");
+                        }));
         arrange(0, "the next");
         timeline.tick(Duration.ZERO);
         assertThat(happened).containsExactly("the next");
@@ -89,25 +81,23 @@ class TimelineTest {
 
     @Test
     void aTickWaitsForErrandsAndWhatTheyLeadTo() {
-        timeline.act(
-                () ->
-                        timeline.in(
-                                Duration.ofSeconds(1),
-                                () -> {
-                                    timeline.errandBegins();
-                                    Thread.ofVirtual().start(this::errand);
-                                }));
+        timeline.act(() ->
+                timeline.in(
+                        Duration.ofSeconds(1),
+                        () -> {
+                            timeline.errandBegins();
+                            Thread.ofVirtual().start(this::errand);
+                        }));
         arrange(1.5, "after");
         timeline.tick(Duration.ofSeconds(5));
         assertThat(happened).containsExactly("answered", "after", "led to");
     }
 
     private void errand() {
-        timeline.act(
-                () -> {
-                    happened.add("answered");
-                    timeline.in(Duration.ofSeconds(1), () -> happened.add("led to"));
-                });
+        timeline.act(() -> {
+            happened.add("answered");
+            timeline.in(Duration.ofSeconds(1), () -> happened.add("led to"));
+        });
         timeline.errandEnds();
     }
 
@@ -129,11 +119,10 @@ class TimelineTest {
     void whatWasDueBeforeHasHappenedWhenSomethingIsDone() {
         try (Timeline running = new Timeline(1000)) {
             Instant due =
-                    running.act(
-                            () -> {
-                                running.in(Duration.ofSeconds(1), () -> happened.add("due"));
-                                return running.now().plusSeconds(1);
-                            });
+                    running.act(() -> {
+                        running.in(Duration.ofSeconds(1), () -> happened.add("due"));
+                        return running.now().plusSeconds(1);
+                    });
             await().until(() -> running.act(() -> running.now().isAfter(due)));
             assertThat(happened).containsExactly("due");
         }

@@ -19,7 +19,10 @@ class ParamsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "E=ringing&E=answered", "E=ringing+answered", "E=ringing%20answered", "E=ringing,answered"
+                "E=ringing&E=answered",
+                "E=ringing+answered",
+                "E=ringing%20answered",
+                "E=ringing,answered"
             })
     void wordsAreRepeatedOrSeparated(String form) {
         assertThat(of(form).words("E", Set.of())).containsExactly("answered", "ringing");

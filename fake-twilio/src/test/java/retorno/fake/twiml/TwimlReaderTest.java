@@ -44,7 +44,8 @@ class TwimlReaderTest {
     @Test
     void nounsStandInTheirVerb() {
         Element dial =
-                only("<Dial><Number statusCallbackEvent=\"ringing answered\">+5511</Number></Dial>");
+                only(
+                        "<Dial><Number statusCallbackEvent=\"ringing answered\">+5511</Number></Dial>");
         Element number = dial.all(Verb.NUMBER).getFirst();
         assertThat(number.text()).isEqualTo("+5511");
         assertThat(number.words("statusCallbackEvent", java.util.Set.of()))
