@@ -70,7 +70,6 @@ class EventsForbiddenTest {
     private static AclBinding forbidden(String topic) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, topic, PatternType.LITERAL),
-                new AccessControlEntry(
-                        "User:*", "*", AclOperation.WRITE, AclPermissionType.DENY));
+                new AccessControlEntry("User:*", "*", AclOperation.WRITE, AclPermissionType.DENY));
     }
 }

@@ -52,6 +52,7 @@ class EventsKillTest {
             for (int i = 0; i < RECORDS; i++) {
                 wire.post(i % 3, "infobip.email", FaultsContract.report("killed-" + i));
             }
+            assertThat(wire.length()).as("posted").isEqualTo(RECORDS);
             for (int kill = 0; kill < KILLS; kill++) {
                 long before = rows(datasource);
                 int more = 1 + random.nextInt(RECORDS / (2 * KILLS));

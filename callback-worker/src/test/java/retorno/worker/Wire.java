@@ -65,7 +65,11 @@ final class Wire implements AutoCloseable {
                                 "acks",
                                 "all",
                                 "max.request.size",
-                                "8388608"),
+                                "8388608",
+                                // A topic just made may refuse a first batch and take the second:
+                                // the first would be lost then.
+                                "max.in.flight.requests.per.connection",
+                                "1"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
@@ -127,6 +131,12 @@ final class Wire implements AutoCloseable {
     /// How far the group has committed one partition.
     long committed(int partition) {
         return committed().get(new TopicPartition(topic, partition));
+    }
+
+    /// How many records are on the topic, once everything posted is there.
+    long length() {
+        producer.flush();
+        return offsets(OffsetSpec.latest()).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Waits until everything posted is on the topic.

@@ -1,5 +1,6 @@
 package retorno.worker.events;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import retorno.worker.rows.Item;
 @Component
 public class DueEvents {
     private static final Logger LOG = LoggerFactory.getLogger(DueEvents.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Progress progress;
     private final OriginStore origins;
@@ -79,13 +81,23 @@ public class DueEvents {
     }
 
     /// Partitions go: writes down what is known of them, so that whoever gets them repeats nothing.
+    /// A database that does not answer is not waited for, or it would hold up the group.
     public void revoked(Collection<TopicPartition> partitions) {
+        Thread writing = Thread.ofVirtual().name("events").start(() -> write(partitions));
+        try {
+            writing.join(PATIENCE);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+        progress.forget(partitions);
+    }
+
+    private void write(Collection<TopicPartition> partitions) {
         try {
             progress.write(partitions);
         } catch (DataAccessException | TransactionException away) {
             LOG.debug("the last batch's events may be published twice", away);
         }
-        progress.forget(partitions);
     }
 
     /// Partitions come: what was known of them is another worker's to say.

@@ -47,13 +47,17 @@ class EventKafka implements DisposableBean {
         all.put(BOOTSTRAP_SERVERS_CONFIG, connection.getProducer().getBootstrapServers());
         all.put(ACKS_CONFIG, "all");
         all.put(ENABLE_IDEMPOTENCE_CONFIG, true);
-        all.put(COMPRESSION_TYPE_CONFIG, "zstd");
+        // Half of zstd's work, which the consumer's thread would have to do.
+        all.put(COMPRESSION_TYPE_CONFIG, "lz4");
         all.put(BATCH_SIZE_CONFIG, BATCH);
         // All events of a batch gather until they are flushed: one request instead of dozens.
         all.put(LINGER_MS_CONFIG, BLOCK_MILLIS);
         // The topic decides what is too large.
         all.put(MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
         all.put(BUFFER_MEMORY_CONFIG, ROOM.toBytes() + EventTopic.largest(worker));
+        // A topic just made may refuse the first request and take the second; with that it would
+        // never take the first any more.
+        all.put(MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         all.put(MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS);
         all.put(REQUEST_TIMEOUT_MS_CONFIG, BLOCK_MILLIS);
         all.put(DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(ACK.toMillis()));

@@ -7,7 +7,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import retorno.worker.WorkerSettings;
 import retorno.worker.outbox.Outbox;
 
@@ -53,6 +55,8 @@ class OutboxWatch implements DisposableBean {
         try {
             while (publishSome()) {}
             failing = false;
+        } catch (DataAccessException | TransactionException away) {
+            LOG.debug("the outbox is looked into again later", away); // health says what is away
         } catch (RuntimeException failed) { // whatever it is, nobody else would look again
             if (!failing && !Thread.currentThread().isInterrupted()) {
                 LOG.warn("events wait in the outbox: {}", failed.getMessage());
