@@ -16,12 +16,17 @@ public final class Bench {
             switch (suite) {
                 case "ingest" -> new IngestSuite(scratch).run();
                 case "worker" -> new WorkerSuite(scratch).run();
+                case "e2e" -> new EndToEndSuite(scratch).run();
+                case "start" -> new StartSuite(scratch).run();
                 case "all" -> {
+                    new StartSuite(scratch).run();
                     new IngestSuite(scratch).run();
                     new WorkerSuite(scratch).run();
+                    new EndToEndSuite(scratch).run();
                 }
                 default -> {
-                    System.err.println("bench: " + suite + ": say ingest, worker or all");
+                    System.err.println(
+                            "bench: " + suite + ": say ingest, worker, e2e, start, micro or all");
                     System.exit(2);
                 }
             }

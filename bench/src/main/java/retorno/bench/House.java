@@ -14,7 +14,7 @@ import java.util.Map;
 final class House {
     static final String TOKEN = "bench-token";
     static final String PUBLIC_URL = "https://hooks.example.com";
-    private static final String USER = "infobip:secret";
+    static final String USER = "infobip:secret";
 
     private final Path scratch;
     private final String kafka;
@@ -52,16 +52,46 @@ final class House {
     }
 
     Program ingest(int port) throws Exception {
+        return ingest("retorno-ingest", port, kafka);
+    }
+
+    /// Beside a broker that is away: everything goes to the spool.
+    Program ingestAlone(int port) throws Exception {
+        return ingest("retorno-spool", port, "127.0.0.1:" + port());
+    }
+
+    private Program ingest(String name, int port, String broker) throws Exception {
         Map<String, String> settings =
                 Map.of(
                         "SERVER_PORT", "" + port,
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", kafka,
-                        "RETORNO_DATA", scratch.resolve("ingest").toString(),
+                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", broker,
+                        "RETORNO_DATA", scratch.resolve(name).toString(),
                         "RETORNO_PUBLIC_URL", PUBLIC_URL,
                         "RETORNO_TWILIO_AUTH_TOKENS", TOKEN,
                         "RETORNO_INFOBIP_USERS", USER);
-        return Program.start("retorno-ingest", scratch, settings, List.of("./retorno", "ingest"))
+        return Program.start(name, scratch, settings, List.of("./retorno", "ingest"))
                 .awaits("ready ");
+    }
+
+    /// Everything in one process, on SQLite.
+    static Program up(Path scratch, int port) throws Exception {
+        Files.createDirectories(scratch);
+        List<String> command =
+                List.of(
+                        "./retorno",
+                        "up",
+                        "--port",
+                        "" + port,
+                        "--broker-port",
+                        "" + port(),
+                        "--data",
+                        scratch.resolve("up-data").toString());
+        Map<String, String> settings =
+                Map.of(
+                        "RETORNO_PUBLIC_URL", PUBLIC_URL,
+                        "RETORNO_TWILIO_AUTH_TOKENS", TOKEN,
+                        "RETORNO_INFOBIP_USERS", USER);
+        return Program.start("up", scratch, settings, command);
     }
 
     Program worker(String group, Map<String, String> database) throws Exception {

@@ -32,6 +32,10 @@ final class IngestSuite {
         House house = House.withBroker(scratch);
         Map<String, Contender> all = new LinkedHashMap<>();
         all.put("Retorno ingest: verified, acks=all", started(house, ""));
+        int spooling = House.port();
+        all.put(
+                "Retorno ingest while Kafka is away: spool, fsync",
+                new Contender(house.ingestAlone(spooling), spooling, new ArrayList<>()));
         all.put("plain Spring: KafkaTemplate, acks=all", started(house, "PlainIngest"));
         all.put("bare Boot + Tomcat: reads and answers", started(house, "BareServer"));
         for (Contender each : all.values()) {

@@ -1,0 +1,120 @@
+package retorno.bench;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.List;
+
+/// From the moment a request is due to the moment its row can be read, at a steady rate.
+final class EndToEndSuite {
+    private static final int RATE = Integer.getInteger("bench.rate", 2_000);
+    private static final int WARM_UP = 20 * RATE;
+    private static final int MEASURED = 30 * RATE;
+    private static final long PATIENCE_NANOS = 60_000_000_000L;
+    private static final int BACK = 500;
+    private static final String NEW = "select id, id_externo from email_callback where id > ?";
+
+    private final Path scratch;
+
+    EndToEndSuite(Path scratch) {
+        this.scratch = scratch.resolve("e2e-suite");
+    }
+
+    void run() throws Exception {
+        House house = House.withBroker(scratch);
+        Table table =
+                new Table(
+                        "posted → visible, %,d requests/s".formatted(RATE),
+                        "p50 ms",
+                        "p99 ms",
+                        "p99.9 ms",
+                        "worst ms",
+                        "not visible",
+                        "not 2xx");
+        int port = House.port();
+        try (Program _ = house.ingest(port)) {
+            for (Databases.Database database :
+                    List.of(Databases.sqlite(scratch, "e2e"), Databases.postgresql("e2e"))) {
+                measure(table, house, database, port);
+            }
+        }
+        System.out.println(table);
+    }
+
+    private void measure(Table table, House house, Databases.Database database, int port)
+            throws Exception {
+        String run = "e2e-" + database.name();
+        try (Program _ = house.worker(run, database.environment()).awaits("ready ");
+                Connection reader =
+                        DriverManager.getConnection(database.url(), "postgres", "postgres")) {
+            SteadyLoad load = new SteadyLoad(port, run, WARM_UP + MEASURED);
+            load.post(0, WARM_UP, RATE);
+            Thread posting =
+                    Thread.ofPlatform()
+                            .start(() -> {
+                                try {
+                                    load.post(WARM_UP, WARM_UP + MEASURED, RATE);
+                                } catch (InterruptedException stopped) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            });
+            List<Double> waits = watch(reader, load, run);
+            posting.join();
+            Collections.sort(waits);
+            table.row(
+                    database.name(),
+                    at(waits, 0.5),
+                    at(waits, 0.99),
+                    at(waits, 0.999),
+                    at(waits, 1),
+                    MEASURED - waits.size(),
+                    load.bad());
+        }
+    }
+
+    /// Looks again as soon as it has looked, a few milliseconds apart, and a little way back: a
+    /// row's number is given before its batch commits, and another batch may commit in between.
+    private static List<Double> watch(Connection reader, SteadyLoad load, String run)
+            throws SQLException, InterruptedException {
+        List<Double> waits = new ArrayList<>(MEASURED);
+        BitSet known = new BitSet();
+        long last = 0;
+        long end = System.nanoTime() + MEASURED / RATE * 1_000_000_000L + PATIENCE_NANOS;
+        try (PreparedStatement rows = reader.prepareStatement(NEW)) {
+            while (waits.size() < MEASURED && System.nanoTime() < end) {
+                rows.setLong(1, last - BACK);
+                try (ResultSet row = rows.executeQuery()) {
+                    while (row.next()) {
+                        last = Math.max(last, row.getLong(1));
+                        seen(row.getString(2), load, run, known, waits);
+                    }
+                }
+                Thread.sleep(3);
+            }
+        }
+        return waits;
+    }
+
+    private static void seen(
+            String id, SteadyLoad load, String run, BitSet known, List<Double> waits) {
+        if (id.startsWith(run + "-")) {
+            int number = Integer.parseInt(id.substring(run.length() + 1));
+            if (number >= WARM_UP && !known.get(number)) {
+                known.set(number);
+                waits.add((System.nanoTime() - load.due(number)) / 1e6);
+            }
+        }
+    }
+
+    private static double at(List<Double> sorted, double share) {
+        return sorted.isEmpty()
+                ? Double.NaN
+                : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+    }
+}

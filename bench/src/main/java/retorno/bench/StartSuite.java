@@ -1,0 +1,55 @@
+package retorno.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// How soon a program serves, and what it holds of the machine's memory.
+final class StartSuite {
+    private static final int STARTS = 5;
+    private static final int REST_SECONDS = 5;
+    private static final int LOAD_SECONDS = 20;
+
+    private final Path scratch;
+
+    StartSuite(Path scratch) {
+        this.scratch = scratch.resolve("start-suite");
+    }
+
+    private interface Start {
+        Program at(int port) throws Exception;
+    }
+
+    void run() throws Exception {
+        Table table =
+                new Table(
+                        "start and memory",
+                        "exec → ready s",
+                        "at rest MB",
+                        "under full load MB",
+                        "req/s meanwhile");
+        measure(table, "./retorno up", port -> House.up(scratch, port).awaits("ready "));
+        House house = House.withBroker(scratch);
+        measure(table, "./retorno ingest", house::ingest);
+        System.out.println(table);
+    }
+
+    /// The first start makes the data directory; the median is of those that find one.
+    private void measure(Table table, String name, Start start) throws Exception {
+        List<Double> seconds = new ArrayList<>();
+        List<Double> rest = new ArrayList<>();
+        for (int i = 0; i < STARTS; i++) {
+            long begin = System.nanoTime();
+            try (Program program = start.at(House.port())) {
+                seconds.add((System.nanoTime() - begin) / 1e9);
+                Thread.sleep(REST_SECONDS * 1_000L);
+                rest.add(program.resident());
+            }
+        }
+        int port = House.port();
+        try (Program program = start.at(port)) {
+            double rate = Wrk.run(scratch, port, LOAD_SECONDS).rate();
+            table.row(name, Table.median(seconds), Table.median(rest), program.resident(), rate);
+        }
+    }
+}
