@@ -22,7 +22,7 @@ class CrowdTest {
 
     @Test
     void eachEndsAsItShould(@TempDir Path folder) throws InterruptedException {
-        try (World world = World.on(folder)) {
+        try (World world = World.on(folder, "retorno.twilio.read-timeout", "10s")) {
             String target = world.who(Script.PERSON.hangsUpAfter(60));
             world.allow(target);
             List<String> activists = new ArrayList<>();
