@@ -3,7 +3,9 @@ package retorno.actions.calls.commands;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,9 +27,11 @@ import retorno.actions.twilio.TwilioFailure;
 public class CommandRunner {
     private static final Logger log = LoggerFactory.getLogger(CommandRunner.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int AT_ONCE = 16;
     private static final int MOST_ATTEMPTS = 3;
     private static final int MOST_ENDINGS = 5;
 
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
     private final CommandBook commands;
     private final CallBook book;
     private final Requests requests;
@@ -57,9 +61,21 @@ public class CommandRunner {
     }
 
     /// Executes a command, unless somebody else is at it. Returns when Twilio has answered, or will
-    /// not within its limits.
+    /// not within its limits; at once where too many are under way for it to begin soon, and then
+    /// it stays due.
     public void run(long id) {
-        commands.claim(id).ifPresent(this::execute);
+        try {
+            // Before the lease begins: it must not run out while others are being served.
+            if (places.tryAcquire(settings.answerWithin().toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    commands.claim(id).ifPresent(this::execute);
+                } finally {
+                    places.release();
+                }
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void execute(Order order) {
