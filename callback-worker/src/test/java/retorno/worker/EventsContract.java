@@ -226,6 +226,7 @@ abstract class EventsContract {
     void workersThatComeAndGoLoseNothing() {
         Map<String, String> settings = new HashMap<>(datasource());
         settings.put("spring.kafka.consumer.max-poll-records", "20");
+        settings.put("spring.kafka.listener.concurrency", "1"); // so that a member is a worker
         try (Wire own = new Wire(Broker.bootstrap()).begun()) {
             post(own, "a", 500);
             Worker first = new Worker(own, settings);
