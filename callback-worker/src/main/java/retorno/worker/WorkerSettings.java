@@ -16,6 +16,9 @@ import retorno.program.CannotStart;
 /// @param retry how a batch is tried again while the database is away
 /// @param slow how long a batch may be in the database before the health tells
 /// @param breaker when a partition is stopped rather than drained into the dead letters
+/// @param events whether new events are published
+/// @param eventsTopic the topic they are published on
+/// @param eventsRetention how long that topic keeps them where the worker makes it
 @ConfigurationProperties("retorno.worker")
 public record WorkerSettings(
         List<String> topics,
@@ -24,7 +27,10 @@ public record WorkerSettings(
         DataSize maxBody,
         Retry retry,
         Duration slow,
-        Breaker breaker) {
+        Breaker breaker,
+        boolean events,
+        String eventsTopic,
+        Duration eventsRetention) {
 
     /// Says at start what to change, not at the first batch.
     ///

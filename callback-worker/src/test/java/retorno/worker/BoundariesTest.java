@@ -22,12 +22,15 @@ class BoundariesTest {
     }
 
     @Test
-    void kafkaIsKnownWhereTopicsAreReadOnly() {
+    void kafkaIsKnownWhereTopicsAreReadOrWrittenOnly() {
         ArchRule rule =
                 noClasses()
                         .that()
                         .resideOutsideOfPackages(
-                                "..worker.intake..", "..worker.lag..", "..worker.replay..")
+                                "..worker.intake..",
+                                "..worker.lag..",
+                                "..worker.replay..",
+                                "..worker.events..")
                         .should()
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.apache.kafka..", "org.springframework.kafka..");

@@ -2,12 +2,17 @@ package retorno.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import retorno.event.PublishedEvent;
 import retorno.worker.ledger.Consumed;
 import retorno.worker.passes.Pass;
 import retorno.worker.passes.Passes;
@@ -31,6 +36,25 @@ abstract class ReplayContract extends ReplayStage {
                 .containsOnly(Map.entry("same", (long) MAILS));
         assertThat(summary.tables().get("call_callback")).containsOnly(Map.entry("same", 1L));
         assertThat(summary.tables().get("dead_letter")).containsOnly(Map.entry("same", 1L));
+    }
+
+    @Test
+    void publishesTheRowsThatItAddsAndNoneThatItChanges() {
+        spoil();
+        List<String> before = published();
+        Summary summary = apply(99);
+        assertThat(summary.of("new")).isEqualTo(2);
+        assertThat(summary.of("changed")).isEqualTo(11);
+        await().atMost(Duration.ofSeconds(30)).until(() -> worker.count("event_outbox") == 0);
+        List<String> again = published();
+        before.forEach(again::remove);
+        assertThat(again).hasSize(2).isSubsetOf(worker.column("event_key"));
+    }
+
+    private List<String> published() {
+        return wire.published().stream()
+                .map(record -> PublishedEvent.ofJson(record.value()).eventKey())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Test

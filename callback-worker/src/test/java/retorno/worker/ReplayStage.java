@@ -41,7 +41,8 @@ abstract class ReplayStage {
                     "callback_ledger",
                     "replay",
                     "replay_progress",
-                    "replay_change");
+                    "replay_change",
+                    "event_outbox");
 
     Wire wire;
     Worker worker;

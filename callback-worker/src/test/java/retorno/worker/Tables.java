@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -26,6 +27,9 @@ public final class Tables implements AutoCloseable {
                         .web(WebApplicationType.NONE)
                         .properties(
                                 "spring.config.name=none",
+                                "retorno.worker.topics=none",
+                                "retorno.worker.partitions=1",
+                                "retorno.worker.events=true",
                                 "logging.level.root=WARN",
                                 "spring.main.banner-mode=off")
                         .run(
@@ -59,6 +63,7 @@ public final class Tables implements AutoCloseable {
 
     @Configuration
     @EnableAutoConfiguration
+    @EnableConfigurationProperties(WorkerSettings.class)
     @ComponentScan({
         "retorno.worker.rows",
         "retorno.worker.breaker",
@@ -68,6 +73,7 @@ public final class Tables implements AutoCloseable {
         "retorno.worker.ledger",
         "retorno.worker.deadletter",
         "retorno.worker.passes",
+        "retorno.worker.outbox",
         "retorno.worker.retry",
         "retorno.worker.export",
         "retorno.worker.timeline"

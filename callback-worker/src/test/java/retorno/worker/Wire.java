@@ -5,21 +5,30 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import retorno.envelope.Envelope;
 import retorno.envelope.EnvelopeHeaders;
 import retorno.worker.ledger.Consumed;
@@ -32,6 +41,10 @@ final class Wire implements AutoCloseable {
     final String bootstrap;
     final String topic;
     final String group = "worker-" + UUID.randomUUID();
+
+    /// Where the workers of this wire publish.
+    final String events = "events-" + UUID.randomUUID();
+
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
 
@@ -52,7 +65,11 @@ final class Wire implements AutoCloseable {
                                 "acks",
                                 "all",
                                 "max.request.size",
-                                "8388608"),
+                                "8388608",
+                                // A topic just made may refuse a first batch and take the second:
+                                // the first would be lost then.
+                                "max.in.flight.requests.per.connection",
+                                "1"),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }
@@ -114,6 +131,12 @@ final class Wire implements AutoCloseable {
     /// How far the group has committed one partition.
     long committed(int partition) {
         return committed().get(new TopicPartition(topic, partition));
+    }
+
+    /// How many records are on the topic, once everything posted is there.
+    long length() {
+        producer.flush();
+        return offsets(OffsetSpec.latest()).values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Waits until everything posted is on the topic.
@@ -208,6 +231,58 @@ final class Wire implements AutoCloseable {
         } catch (InterruptedException | ExecutionException failed) {
             throw new IllegalStateException(failed);
         }
+    }
+
+    /// Makes the topic, where callbacks come before any worker.
+    Wire begun() {
+        get(admin.createTopics(List.of(new NewTopic(topic, 3, (short) 1))).all());
+        return this;
+    }
+
+    /// Makes the topic for events, as somebody might who knows no better.
+    void makeEvents(String largest) {
+        get(
+                admin.createTopics(
+                                List.of(
+                                        new NewTopic(events, 1, (short) 1)
+                                                .configs(Map.of("max.message.bytes", largest))))
+                        .all());
+    }
+
+    /// Sets the largest record that the topic for events takes.
+    void largestEvent(String largest) {
+        AlterConfigOp set =
+                new AlterConfigOp(
+                        new ConfigEntry("max.message.bytes", largest), AlterConfigOp.OpType.SET);
+        get(
+                admin.incrementalAlterConfigs(
+                                Map.of(
+                                        new ConfigResource(ConfigResource.Type.TOPIC, events),
+                                        List.of(set)))
+                        .all());
+    }
+
+    /// Everything that was published so far, each partition in its order.
+    List<ConsumerRecord<String, byte[]>> published() {
+        List<ConsumerRecord<String, byte[]>> all = new ArrayList<>();
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of("bootstrap.servers", bootstrap, "max.poll.records", "5000"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(events).stream()
+                            .map(each -> new TopicPartition(events, each.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     @Override

@@ -38,6 +38,7 @@ final class Worker implements AutoCloseable {
         settings.put("spring.kafka.bootstrap-servers", wire.bootstrap);
         settings.put("spring.kafka.consumer.group-id", wire.group);
         settings.put("retorno.worker.topics", wire.topic);
+        settings.put("retorno.worker.events-topic", wire.events);
         settings.put("retorno.worker.retry.first", "50ms");
         settings.put("retorno.worker.retry.longest", "200ms");
         settings.put("server.port", "0");
@@ -76,6 +77,16 @@ final class Worker implements AutoCloseable {
     /// How many rows there are.
     long count(String table) {
         return jdbc.queryForObject("select count(*) from " + table, Long.class);
+    }
+
+    /// One column of the three callback tables.
+    List<String> column(String name) {
+        return Stream.of("email_callback", "sms_callback", "call_callback")
+                .flatMap(table ->
+                        jdbc
+                                .queryForList("select " + name + " from " + table, String.class)
+                                .stream())
+                .toList();
     }
 
     void execute(String sql) {

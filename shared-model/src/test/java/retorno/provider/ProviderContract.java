@@ -3,6 +3,7 @@ package retorno.provider;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import retorno.envelope.Envelope;
 import retorno.event.CallbackEvent;
+import retorno.event.PublishedEvent;
 
 /// What every provider owes the rest of the house. A provider's own test class inherits this exam
 /// and hands in itself and the requests recorded from it.
@@ -141,6 +143,15 @@ public abstract class ProviderContract {
     protected void namesAnEventAlikeEveryTimeAndNoTwoEventsAlike() {
         assertThat(events()).isEqualTo(events());
         assertThat(events()).extracting(e -> e.occurred().key()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    protected void anEventComesBackWholeFromBeingPublished() {
+        assertThat(events())
+                .allSatisfy(event -> {
+                    PublishedEvent published = PublishedEvent.of("receipt", Instant.EPOCH, event);
+                    assertThat(PublishedEvent.ofJson(published.toJson())).isEqualTo(published);
+                });
     }
 
     @Test

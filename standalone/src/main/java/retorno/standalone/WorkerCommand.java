@@ -32,7 +32,8 @@ final class WorkerCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description = {
                 "The consumer group; a new one begins with the oldest record, to build a second set",
-                "of tables from the log beside the first. Default: callback-worker."
+                "of tables from the log beside the first. It publishes no events unless",
+                "RETORNO_WORKER_EVENTS=true. Default: callback-worker."
             })
     private @Nullable String group;
 
@@ -59,6 +60,10 @@ final class WorkerCommand implements Callable<Integer> {
         Map<String, String> settings = new HashMap<>();
         if (group != null) {
             settings.put("spring.kafka.consumer.group-id", group);
+            // What the first set of tables has published is no news.
+            if (System.getenv("RETORNO_WORKER_EVENTS") == null) {
+                settings.put("retorno.worker.events", "false");
+            }
         }
         if (database != null) {
             settings.put("spring.datasource.url", database);

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.deadletter.DeadLetters;
+import retorno.worker.events.DueEvents;
+import retorno.worker.events.Outgoing;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.rows.Care;
 
@@ -19,6 +21,7 @@ class BatchKeeper {
     private final ItemMetrics metrics;
     private final PartitionBreaker breaker;
     private final OpenBatches open;
+    private final DueEvents due;
 
     BatchKeeper(
             TransactionOperations transactions,
@@ -27,7 +30,8 @@ class BatchKeeper {
             Ledger ledger,
             ItemMetrics metrics,
             PartitionBreaker breaker,
-            OpenBatches open) {
+            OpenBatches open,
+            DueEvents due) {
         this.transactions = transactions;
         this.router = router;
         this.deadLetters = deadLetters;
@@ -35,20 +39,24 @@ class BatchKeeper {
         this.metrics = metrics;
         this.breaker = breaker;
         this.open = open;
+        this.due = due;
     }
 
+    /// @return the events that are to be published now
     /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
     ///   kept, and the breaker remembers which partitions must not go on
-    void keep(List<Reading> batch, Care care) {
+    List<Outgoing> keep(List<Reading> batch, Care care) {
         SortedBatch sorted = new SortedBatch(batch);
+        DueEvents.Batch events = due.begin(sorted.partitions(), sorted.events());
         try {
-            open.during(() -> inTransaction(() -> write(sorted, care)));
+            open.during(() -> inTransaction(() -> write(sorted, events, care)));
         } catch (Tripped tripped) {
             breaker.trip(tripped.trips());
             throw tripped;
         }
         breaker.kept(sorted);
         metrics.committed(sorted);
+        return events.outgoing(sorted.stored(), sorted.duplicates());
     }
 
     /// A connection that broke cannot roll back either, and Spring would tell of that alone: what
@@ -70,10 +78,11 @@ class BatchKeeper {
         }
     }
 
-    private void write(SortedBatch sorted, Care care) {
+    private void write(SortedBatch sorted, DueEvents.Batch events, Care care) {
         sorted.eventsEnded(router.store(sorted.events(), care));
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());
+        events.enter(sorted.stored());
         breaker.judge(sorted);
     }
 }

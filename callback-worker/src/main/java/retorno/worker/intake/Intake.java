@@ -4,10 +4,12 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
+import retorno.worker.events.Outgoing;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Refusal;
 
-/// The worker's main path: a batch of records becomes rows, then its offsets are committed.
+/// The worker's main path: a batch of records becomes rows, what is new in it is published, then
+/// its offsets are committed.
 ///
 /// A batch whose data the database refuses is rolled back and kept again with care, so that the
 /// offenders alone become dead letters. A partition whose items would mostly become dead letters by
@@ -17,12 +19,19 @@ import retorno.worker.rows.Refusal;
 class Intake {
     private final RecordReader reader;
     private final BatchKeeper keeper;
+    private final Publication publication;
     private final PartitionBreaker breaker;
     private final IntakeState state;
 
-    Intake(RecordReader reader, BatchKeeper keeper, PartitionBreaker breaker, IntakeState state) {
+    Intake(
+            RecordReader reader,
+            BatchKeeper keeper,
+            Publication publication,
+            PartitionBreaker breaker,
+            IntakeState state) {
         this.reader = reader;
         this.keeper = keeper;
+        this.publication = publication;
         this.breaker = breaker;
         this.state = state;
     }
@@ -33,15 +42,22 @@ class Intake {
             topics = "#{@'retorno.worker-retorno.worker.WorkerSettings'.topics}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         breaker.admit(records);
+        if (!publication.isAllThatIsLeft(records)) {
+            publication.begin(records, keep(records));
+        }
+        publication.finish();
+        state.kept();
+    }
+
+    private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {
         List<Reading> batch = records.stream().map(reader::read).toList();
         try {
-            keeper.keep(batch, Care.SWIFT);
+            return keeper.keep(batch, Care.SWIFT);
         } catch (RuntimeException failed) {
             if (!Refusal.blamesTheData(failed)) {
                 throw failed;
             }
-            keeper.keep(batch, Care.NARROWING);
+            return keeper.keep(batch, Care.NARROWING);
         }
-        state.kept();
     }
 }

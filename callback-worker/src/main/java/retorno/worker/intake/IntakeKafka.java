@@ -33,14 +33,14 @@ class IntakeKafka {
     /// While PostgreSQL writes the batch of one consumer, another reads and parses the next.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
-            intakeContainer(PartitionBreaker breaker, Dialect dialect, Environment environment) {
+            intakeContainer(IntakeRebalance rebalance, Dialect dialect, Environment environment) {
         int usual = dialect == Dialect.POSTGRESQL ? 2 : 1;
         int consumers = environment.getProperty(CONSUMERS, Integer.class, usual);
         return container -> {
             container.setConcurrency(consumers);
             ContainerProperties properties = container.getContainerProperties();
             properties.setAuthExceptionRetryInterval(settings.retry().longest());
-            properties.setConsumerRebalanceListener(breaker);
+            properties.setConsumerRebalanceListener(rebalance);
         };
     }
 }

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.event.ListenerContainerPartitionIdleEvent;
-import org.springframework.kafka.listener.ConsumerAwareRebalanceListener;
 import org.springframework.stereotype.Component;
 import retorno.provider.Providers;
 import retorno.worker.WorkerSettings;
@@ -29,7 +28,7 @@ import retorno.worker.breaker.Watch;
 /// A partition is looked up in the table with its first batch after each assignment; from then on
 /// no batch costs any SQL, except while a partition is stopped or recovers.
 @Component
-class PartitionBreaker implements ConsumerAwareRebalanceListener {
+class PartitionBreaker {
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
     private static final String REMEDY =
             "; it goes on after ./retorno dead-letters --resume, or with a worker of newer code";
@@ -136,16 +135,6 @@ class PartitionBreaker implements ConsumerAwareRebalanceListener {
         } catch (DataAccessException away) {
             LOG.debug("a stopped partition is looked at again later", away);
         }
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        forget(partitions);
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        forget(partitions);
     }
 
     /// Partitions that came may have been another worker's, and those that went are no longer our

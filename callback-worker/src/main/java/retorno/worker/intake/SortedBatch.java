@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
@@ -21,6 +22,7 @@ final class SortedBatch {
     private final List<Reading> eventOrigins = new ArrayList<>();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<Item<CallbackEvent>> stored = new ArrayList<>();
+    private final List<Item<CallbackEvent>> duplicates = new ArrayList<>();
     private final List<Reading> letterOrigins = new ArrayList<>();
     private final List<FaultTally.Fault> faults = new ArrayList<>();
     private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
@@ -72,6 +74,7 @@ final class SortedBatch {
                 case Fate.Duplicate known -> {
                     page(origin.partition()).duplicate();
                     tally.count(origin.envelope().type(), Tally.Outcome.DUPLICATE);
+                    duplicates.add(events.get(i));
                 }
                 case Fate.Refused refused ->
                         letter(refused(events.get(i), origin, refused), origin);
@@ -106,6 +109,15 @@ final class SortedBatch {
     /// The events that became new rows.
     List<Item<CallbackEvent>> stored() {
         return stored;
+    }
+
+    /// The events whose rows were there.
+    List<Item<CallbackEvent>> duplicates() {
+        return duplicates;
+    }
+
+    Set<TopicPartition> partitions() {
+        return pages.keySet();
     }
 
     /// What became of all items, by type.

@@ -74,6 +74,7 @@ public final class WorkerTools implements AutoCloseable {
         "retorno.worker.deadletter",
         "retorno.worker.breaker",
         "retorno.worker.passes",
+        "retorno.worker.outbox",
         "retorno.worker.retry",
         "retorno.worker.replay",
         "retorno.worker.export",

@@ -1,5 +1,6 @@
 package retorno.worker.replay;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,16 +10,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import retorno.event.CallbackEvent;
 import retorno.worker.deadletter.Burial;
 import retorno.worker.deadletter.DeadLetter;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.intake.EventRouter;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.ledger.Page;
+import retorno.worker.outbox.Outbox;
 import retorno.worker.passes.Passes;
 import retorno.worker.replay.ReplayStore.Stretch;
 import retorno.worker.rows.Care;
 import retorno.worker.rows.Fate;
+import retorno.worker.rows.Item;
 
 /// Writes what a batch changes, what it takes to undo that, the books, and how far the replay is:
 /// one transaction.
@@ -30,6 +34,7 @@ class Application {
     private final DeadLetters deadLetters;
     private final RowStore rows;
     private final ReplayStore store;
+    private final Outbox outbox;
     private final Ledger ledger;
     private final Passes passes;
 
@@ -40,6 +45,7 @@ class Application {
             DeadLetters deadLetters,
             RowStore rows,
             ReplayStore store,
+            Outbox outbox,
             Ledger ledger,
             Passes passes) {
         this.transactions = transactions;
@@ -48,6 +54,7 @@ class Application {
         this.deadLetters = deadLetters;
         this.rows = rows;
         this.store = store;
+        this.outbox = outbox;
         this.ledger = ledger;
         this.passes = passes;
     }
@@ -93,17 +100,20 @@ class Application {
                 router.store(
                         changes.added().stream().map(Changes.Added::item).toList(), Care.NARROWING);
         Set<String> keys = new HashSet<>();
+        List<Item<CallbackEvent>> stored = new ArrayList<>();
         for (int i = 0; i < fates.size(); i++) {
             Changes.Added event = changes.added().get(i);
             switch (fates.get(i)) {
                 case Fate.Stored fresh -> {
                     changes.page().stored();
                     keys.add(event.image().eventKey());
+                    stored.add(event.item());
                 }
                 case Fate.Duplicate known -> changes.known(event);
                 case Fate.Refused refusal -> refused(pass, changes, event, refusal);
             }
         }
+        outbox.put(stored);
         for (String table : RowStore.TABLES) {
             for (String key : rows.known(table, keys)) {
                 rows.update(table, key, Map.of("replay_id", pass));

@@ -60,7 +60,7 @@ final class LetterReader {
         List<Fate> fates = router.store(events, Care.NARROWING);
         for (int i = 0; i < events.size(); i++) {
             switch (fates.get(i)) {
-                case Fate.Stored stored -> done.stored(letter);
+                case Fate.Stored stored -> done.stored(letter, events.get(i));
                 case Fate.Duplicate known -> done.duplicate(letter);
                 case Fate.Refused refused -> {
                     Item<CallbackEvent> item = events.get(i);

@@ -6,6 +6,7 @@ import org.springframework.transaction.support.TransactionOperations;
 import retorno.worker.deadletter.DeadLetterDesk;
 import retorno.worker.deadletter.KeptLetter;
 import retorno.worker.ledger.Ledger;
+import retorno.worker.outbox.Outbox;
 import retorno.worker.passes.Passes;
 
 /// Tries dead letters again with today's code. What has become readable becomes rows; the rest
@@ -16,6 +17,7 @@ public class Retry {
     private final DeadLetterDesk desk;
     private final LetterReader letters;
     private final Passes passes;
+    private final Outbox outbox;
     private final Ledger ledger;
     private final TransactionOperations transactions;
 
@@ -23,11 +25,13 @@ public class Retry {
             DeadLetterDesk desk,
             LetterReader letters,
             Passes passes,
+            Outbox outbox,
             Ledger ledger,
             TransactionOperations transactions) {
         this.desk = desk;
         this.letters = letters;
         this.passes = passes;
+        this.outbox = outbox;
         this.ledger = ledger;
         this.transactions = transactions;
     }
@@ -79,6 +83,7 @@ public class Retry {
         for (KeptLetter letter : batch) {
             letters.read(letter, done);
         }
+        outbox.put(done.fresh());
         ledger.enter(done.pages(), id);
         Report report = done.report();
         passes.add(id, report.tried(), report.rows(), 0, 0);

@@ -1,17 +1,21 @@
 package retorno.worker.retry;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import retorno.event.CallbackEvent;
 import retorno.worker.deadletter.KeptLetter;
 import retorno.worker.ledger.Page;
+import retorno.worker.rows.Item;
 
 /// What became of some letters, counted while it happens.
 final class RetryBatch {
     private final Map<Place, Page> pages = new LinkedHashMap<>();
+    private final List<Item<CallbackEvent>> fresh = new ArrayList<>();
     private long tried;
     private long replayed;
-    private long rows;
     private long duplicates;
 
     private record Place(String topic, int partition) {}
@@ -24,9 +28,9 @@ final class RetryBatch {
         replayed++;
     }
 
-    void stored(KeptLetter letter) {
+    void stored(KeptLetter letter, Item<CallbackEvent> event) {
         item(letter).stored();
-        rows++;
+        fresh.add(event);
     }
 
     void duplicate(KeptLetter letter) {
@@ -51,8 +55,13 @@ final class RetryBatch {
         return pages.values();
     }
 
+    /// The events that became new rows.
+    List<Item<CallbackEvent>> fresh() {
+        return fresh;
+    }
+
     Retry.Report report() {
-        return new Retry.Report(tried, replayed, rows, duplicates, tried - replayed);
+        return new Retry.Report(tried, replayed, fresh.size(), duplicates, tried - replayed);
     }
 
     private Page item(KeptLetter letter) {

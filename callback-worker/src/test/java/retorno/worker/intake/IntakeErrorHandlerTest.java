@@ -42,7 +42,10 @@ class IntakeErrorHandlerTest {
                     DataSize.ofMegabytes(4),
                     new Retry(Duration.ofMillis(1), Duration.ofMillis(1)),
                     Duration.ofSeconds(15),
-                    new Breaker(0.5, 200));
+                    new Breaker(0.5, 200),
+                    false,
+                    "",
+                    Duration.ZERO);
     private static final TopicPartition STOPPED = new TopicPartition("t", 0);
     private static final TopicPartition OTHER = new TopicPartition("t", 1);
 

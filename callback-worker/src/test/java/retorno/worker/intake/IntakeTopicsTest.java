@@ -61,7 +61,10 @@ class IntakeTopicsTest {
                         DataSize.ofMegabytes(8),
                         new WorkerSettings.Retry(Duration.ZERO, Duration.ZERO),
                         Duration.ofSeconds(1),
-                        new WorkerSettings.Breaker(0.5, 200));
+                        new WorkerSettings.Breaker(0.5, 200),
+                        false,
+                        "",
+                        Duration.ZERO);
         new IntakeTopics(settings, new KafkaAdmin(kafka)).afterSingletonsInstantiated();
     }
 }

@@ -30,6 +30,18 @@ public final class Twilio implements Provider {
     /// Sids have 34 characters; what is longer is none, and keys are not for carrying bodies.
     private static final int LONGEST_KEY = 64;
 
+    /// The `X-Twilio-Signature` of a form that is posted on to another URL. A signature covers the
+    /// URL, so a callback that came to an alias has to be signed again for where it goes.
+    ///
+    /// @param token the account's auth token, not empty
+    /// @param url the public URL under which the other side knows itself, with its query
+    /// @param form the body's parameters, without the query's
+    /// @see <a href="https://www.twilio.com/docs/usage/security#validating-requests">Twilio's
+    ///   page</a>
+    public static String signature(String token, String url, Form form) {
+        return TwilioSignature.of(token, url, form);
+    }
+
     @Override
     public String name() {
         return "twilio";

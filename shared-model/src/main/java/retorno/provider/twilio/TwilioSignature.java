@@ -43,6 +43,12 @@ final class TwilioSignature {
                 : Optional.of(new TwilioSignature(received));
     }
 
+    /// What the header of a form posted to a URL holds.
+    static String of(String token, String url, Form form) {
+        SecretKeySpec key = new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM);
+        return new String(sign(key, url.getBytes(UTF_8), signed(form)), UTF_8);
+    }
+
     /// Whether one of the tokens signed this form.
     boolean covers(String url, Form form, List<String> tokens) {
         return covers(url, keys(tokens), signed(form));

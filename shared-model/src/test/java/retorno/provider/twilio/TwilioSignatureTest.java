@@ -183,6 +183,24 @@ class TwilioSignatureTest {
         assertThat(twilio.verify(forged, tokens(TOKEN))).isEqualTo(FORGED);
     }
 
+    @ParameterizedTest
+    @MethodSource("vectors")
+    void signsAsTwilioDoes(Vector vector) {
+        Form form = Form.of(vector.body());
+        String token = vector.token();
+        assertThat(Twilio.signature(token, vector.url(), form))
+                .isEqualTo(TwilioSigner.sign(token, vector.url(), form.fields()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BODY, "", "A=&B=%26%3D&B=%2B&B=%2B", "SidA=1&Sid=A2"})
+    void whatIsSignedAgainIsAcceptedWhereItGoes(String form) {
+        String elsewhere = "https://in.example.org/twilio/call-status?call_id=1&leg=target";
+        String signature = Twilio.signature(TOKEN, elsewhere, Form.of(form));
+        assertThat(verify(elsewhere, signature, form)).isInstanceOf(Verdict.Genuine.class);
+        assertThat(verify(URL, signature, form)).isEqualTo(FORGED);
+    }
+
     static Stream<String[]> keys() {
         return Stream.of(
                 new String[] {"CallSid=CA1&ParentCallSid=CA2", "CA1"},

@@ -1,0 +1,12 @@
+package retorno.actions.calls.records;
+
+import java.nio.file.Path;
+import java.util.Map;
+import retorno.actions.Databases;
+
+class PostgresBookTest extends BookContract {
+    @Override
+    Map<String, String> database(Path folder) {
+        return Databases.postgresql();
+    }
+}

@@ -1,0 +1,71 @@
+package retorno.worker.events;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.TopicPartition;
+import retorno.event.CallbackEvent;
+import retorno.worker.outbox.Outbox;
+import retorno.worker.rows.Item;
+
+/// Decides which events of one batch are to be published: those that are new, and those that an
+/// earlier attempt at the same records made new and may not have published, because the worker died
+/// in between.
+///
+/// The latter are duplicates of themselves: their row stands, and says that it came from this very
+/// item. Behind what is known as published nothing is looked up, so a rewind publishes nothing; a
+/// row that is new there all the same goes through the outbox, since nobody would come back for it.
+final class Due {
+    private static final Comparator<Item<CallbackEvent>> AS_READ =
+            Comparator.<Item<CallbackEvent>>comparingLong(item -> item.lineage().offset())
+                    .thenComparing(item -> item.lineage().item());
+
+    private final Progress progress;
+    private final OriginStore origins;
+    private final Outbox outbox;
+    private final Collection<TopicPartition> partitions;
+    private final Encoding encoding;
+
+    Due(
+            Progress progress,
+            OriginStore origins,
+            Outbox outbox,
+            Collection<TopicPartition> partitions,
+            List<Item<CallbackEvent>> events) {
+        this.progress = progress;
+        this.origins = origins;
+        this.outbox = outbox;
+        this.partitions = partitions;
+        this.encoding = Encoding.begin(ahead(events));
+    }
+
+    /// Within the batch's transaction: writes down how far the batches before it were published.
+    ///
+    /// @param stored its new rows
+    void enter(List<Item<CallbackEvent>> stored) {
+        progress.write(partitions);
+        outbox.put(stored.stream().filter(this::isBehind).toList());
+    }
+
+    /// After its transaction: what is to be published now.
+    ///
+    /// @param duplicates events whose rows were there
+    List<Outgoing> of(List<Item<CallbackEvent>> stored, List<Item<CallbackEvent>> duplicates) {
+        List<Item<CallbackEvent>> due = new ArrayList<>(ahead(stored));
+        List<Item<CallbackEvent>> own = origins.own(ahead(duplicates));
+        if (!own.isEmpty()) {
+            due.addAll(own);
+            due.sort(AS_READ);
+        }
+        return encoding.of(due);
+    }
+
+    private List<Item<CallbackEvent>> ahead(List<Item<CallbackEvent>> items) {
+        return items.stream().filter(item -> !isBehind(item)).toList();
+    }
+
+    private boolean isBehind(Item<CallbackEvent> item) {
+        return progress.isBehind(item.lineage());
+    }
+}

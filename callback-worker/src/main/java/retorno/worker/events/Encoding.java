@@ -1,0 +1,45 @@
+package retorno.worker.events;
+
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.apache.kafka.common.errors.InterruptException;
+import retorno.event.CallbackEvent;
+import retorno.worker.rows.Item;
+
+/// Writes the events of a batch as JSON while the database is at work with their rows. Mostly all
+/// of them turn out to be due, and the consumer's thread has nothing else to do just then.
+final class Encoding {
+    private final FutureTask<Map<Item<CallbackEvent>, Outgoing>> task;
+
+    private Encoding(List<Item<CallbackEvent>> items) {
+        task = new FutureTask<>(() -> encoded(items));
+    }
+
+    static Encoding begin(List<Item<CallbackEvent>> items) {
+        Encoding encoding = new Encoding(items);
+        Thread.ofVirtual().name("events").start(encoding.task);
+        return encoding;
+    }
+
+    /// Some of them as they go out, in the order given.
+    List<Outgoing> of(List<Item<CallbackEvent>> due) {
+        try {
+            Map<Item<CallbackEvent>, Outgoing> all = task.get();
+            return due.stream().map(item -> Objects.requireNonNull(all.get(item))).toList();
+        } catch (InterruptedException stopping) {
+            throw new InterruptException(stopping);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("an event cannot be written", failed.getCause());
+        }
+    }
+
+    private static Map<Item<CallbackEvent>, Outgoing> encoded(List<Item<CallbackEvent>> items) {
+        Map<Item<CallbackEvent>, Outgoing> all = new IdentityHashMap<>(items.size());
+        items.forEach(item -> all.put(item, Outgoing.of(item.published())));
+        return all;
+    }
+}

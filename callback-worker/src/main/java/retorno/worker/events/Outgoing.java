@@ -1,0 +1,13 @@
+package retorno.worker.events;
+
+import retorno.event.PublishedEvent;
+
+/// An event as it goes to the topic.
+///
+/// @param key orders it among others
+/// @param json CloudEvents JSON
+public record Outgoing(String key, byte[] json) {
+    static Outgoing of(PublishedEvent event) {
+        return new Outgoing(event.key(), event.toJson());
+    }
+}

@@ -1,0 +1,10 @@
+package retorno.worker;
+
+import java.util.Map;
+
+class PostgresEventsTest extends EventsContract {
+    @Override
+    Map<String, String> datasource() {
+        return Databases.postgresql();
+    }
+}
