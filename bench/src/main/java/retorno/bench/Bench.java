@@ -30,7 +30,7 @@ public final class Bench {
             } else {
                 run(words.isEmpty() || words.equals(List.of("all")) ? ALL : words, scratch);
             }
-        } catch (IllegalArgumentException wrong) {
+        } catch (Options.WrongUse wrong) {
             System.err.println("bench: " + wrong.getMessage());
             status = 2;
         }
@@ -47,7 +47,7 @@ public final class Bench {
                 case "start" -> new StartSuite(scratch).run();
                 case "chart" -> Charts.draw();
                 default ->
-                        throw new IllegalArgumentException(
+                        throw new Options.WrongUse(
                                 suite
                                         + ": say ingest, worker, e2e, sustained, start, growth, chart, micro or all");
             }

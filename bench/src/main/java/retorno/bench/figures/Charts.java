@@ -10,13 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.HorizontalBarChart;
 import org.knowm.xchart.HorizontalBarChartBuilder;
-import org.knowm.xchart.VectorGraphicsEncoder;
-import org.knowm.xchart.VectorGraphicsEncoder.VectorGraphicsFormat;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
-import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.internal.chartpart.IChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
@@ -75,8 +74,11 @@ public final class Charts {
                         .build();
         plain(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisLogarithmic(true);
         chart.getStyler().setLabelsVisible(true);
+        chart.getStyler().setLabelsPosition(1.1).setLabelsFontColor(Color.BLACK);
+        // The library takes this one for the names as well: each shall stand there.
+        chart.getStyler().setXAxisTickMarkSpacingHint(BAR - 6);
+        chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
         List<Peer> upwards = peers.reversed();
         chart.addSeries(
                 "Retorno",
@@ -161,9 +163,9 @@ public final class Charts {
         styler.setPlotGridLinesColor(new Color(0xDDDDDD));
     }
 
-    private static void save(Chart<?, ?> chart, String name) throws IOException {
-        Path file = Path.of("bench", name + ".svg");
-        VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsFormat.SVG);
+    private static void save(IChart chart, String name) throws IOException {
+        Path file = Path.of("bench", name + ".png");
+        ChartEncoder.saveChart(chart, file.toString(), "png");
         System.out.println("drawn: " + file);
     }
 }

@@ -21,7 +21,7 @@ public final class Growth {
     /// @param words none, or a part, or a part and its sizes as a comma list
     public void run(List<String> words) throws Exception {
         if (words.size() > 2) {
-            throw new IllegalArgumentException(
+            throw new Options.WrongUse(
                     "growth takes one part and its sizes: growth rows 0,1,10");
         }
         for (String part : words.isEmpty() ? ALL : words.subList(0, 1)) {
@@ -34,7 +34,7 @@ public final class Growth {
                                         Options.numbers(Options.text("workers", "1,2,3,4")));
                 case "posts" -> new Posts(scratch).run(sizes(words, "1,10,100,1000"));
                 default ->
-                        throw new IllegalArgumentException(
+                        throw new Options.WrongUse(
                                 "growth " + part + ": say rows, partitions or posts");
             }
         }

@@ -16,15 +16,22 @@ public final class Options {
 
     private Options() {}
 
+    /// The words of the command line are not understood; the message says which would be.
+    public static final class WrongUse extends RuntimeException {
+        public WrongUse(String message) {
+            super(message);
+        }
+    }
+
     /// Takes what is an option out of the arguments.
     ///
     /// @return the others, in their order
-    /// @throws IllegalArgumentException where nobody knows the option
+    /// @throws WrongUse where nobody knows the option
     public static List<String> take(List<String> arguments) {
         for (String option : arguments.stream().filter(Options::is).toList()) {
             String name = option.substring(0, option.indexOf('='));
             if (!KNOWN.contains(name)) {
-                throw new IllegalArgumentException(
+                throw new WrongUse(
                         "there is no option " + name + ": say one of " + KNOWN);
             }
             GIVEN.put(name, option.substring(name.length() + 1));
@@ -38,7 +45,7 @@ public final class Options {
 
     /// A whole number.
     public static int number(String name, int usual) {
-        return Integer.parseInt(GIVEN.getOrDefault(name, "" + usual));
+        return number(text(name, "" + usual));
     }
 
     /// A text.
@@ -48,6 +55,13 @@ public final class Options {
 
     /// Whole numbers out of a comma list.
     public static List<Integer> numbers(String commaList) {
-        return Stream.of(commaList.split(",")).map(Integer::valueOf).toList();
+        return Stream.of(commaList.split(",")).map(Options::number).toList();
+    }
+
+    private static Integer number(String word) {
+        if (!word.matches("\\d{1,9}")) {
+            throw new WrongUse(word + " is no whole number");
+        }
+        return Integer.valueOf(word);
     }
 }
