@@ -33,6 +33,9 @@ public final class Bench {
         } catch (Options.WrongUse wrong) {
             System.err.println("bench: " + wrong.getMessage());
             status = 2;
+        } catch (Exception failed) { // whatever it is, what was started must end
+            failed.printStackTrace();
+            status = 1;
         }
         System.exit(status);
     }

@@ -41,7 +41,7 @@ final class BulkSuite {
     void run() throws Exception {
         Path bodies = house.scratch().resolve("bodies.txt");
         double length = Reports.write(bodies, "bulk", BODIES, RESULTS);
-        Backlog.write(house.kafka(), TOPIC, PARTITIONS, RESULTS, 0);
+        Backlog.topic(house.kafka(), TOPIC, PARTITIONS);
         ProducerTool tool = new ProducerTool(house, TOPIC, bodies);
         Wrk.bodies(bodies, port, WARM_UP_SECONDS);
         int records = (int) (tool.trial() * seconds);

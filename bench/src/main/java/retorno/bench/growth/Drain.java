@@ -34,21 +34,20 @@ final class Drain {
     /// @return the workers' figures, all together
     Landing.Figures measure(Database database, Shape shape) throws Exception {
         Landing rows = Landing.ofRetorno(database);
-        // What stands for measured and warm-up alike is whole records, the same on all partitions.
+        // Both are whole records, as many on each partition.
         int chunk = shape.partitions * shape.results;
         int warmUp = Math.max(1, records / WARM_UP_SHARE / chunk) * chunk;
         int measured = Math.max(1, records / chunk) * chunk;
         long begin = rows.now();
-        Backlog.write(house.kafka(), shape.topic, shape.partitions, shape.results, warmUp);
+        Backlog.topic(house.kafka(), shape.topic, shape.partitions);
         List<Program> workers = new ArrayList<>();
         try {
             start(database, shape, workers);
-            rows.atLeast(begin + warmUp);
             Group.settled(house.kafka(), group(shape), shape.workers);
-            Backlog backlog =
-                    Backlog.held(
-                            house.kafka(), shape.topic, shape.partitions, shape.results, measured);
-            backlog.close();
+            Backlog.write(house.kafka(), shape.topic, shape.partitions, shape.results, warmUp);
+            rows.atLeast(begin + warmUp);
+            Backlog.held(house.kafka(), shape.topic, shape.partitions, shape.results, measured)
+                    .close();
             return rows.until(begin + warmUp + measured, workers);
         } finally {
             workers.forEach(Program::close);

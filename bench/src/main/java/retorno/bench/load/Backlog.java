@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /// Records as ingest writes them, no message twice in a run.
 public final class Backlog implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String TRANSACTION_MILLIS = "600000";
     private static final String LARGEST_RECORD = "4259840";
     private static final NoArgGenerator RECEIPTS = Generators.timeBasedEpochGenerator();
     private static long next;
@@ -45,6 +46,7 @@ public final class Backlog implements AutoCloseable {
         settings.put("compression.type", "zstd");
         if (held) {
             settings.put("transactional.id", "backlog-" + topic + "-" + next);
+            settings.put("transaction.timeout.ms", TRANSACTION_MILLIS);
         }
         this.producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
@@ -68,6 +70,11 @@ public final class Backlog implements AutoCloseable {
         try (Backlog backlog = new Backlog(kafka, topic, partitions, results, false)) {
             backlog.write(reports);
         }
+    }
+
+    /// Makes a topic where it is not there.
+    public static void topic(String kafka, String topic, int partitions) throws Exception {
+        write(kafka, topic, partitions, 1, 0);
     }
 
     /// Writes reports that consumers who read what is committed see when it is closed, all at once.

@@ -10,6 +10,7 @@ import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.message.MessageSupport;
 import org.apache.hc.core5.io.CloseMode;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,10 @@ final class Wire implements AutoCloseable {
         open.sendRequestEntity(request);
         open.flush();
         ClassicHttpResponse answer = open.receiveResponseHeader();
-        open.receiveResponseEntity(answer);
-        EntityUtils.consume(answer.getEntity());
+        if (MessageSupport.canResponseHaveBody(request.getMethod(), answer)) {
+            open.receiveResponseEntity(answer);
+            EntityUtils.consume(answer.getEntity());
+        }
         if (DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, answer, null)) {
             connection = open;
         } else {
