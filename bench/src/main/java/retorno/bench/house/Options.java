@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What `bench/run` was told as `name=value`; each suite knows its usual values.
@@ -32,7 +33,7 @@ public final class Options {
             String name = option.substring(0, option.indexOf('='));
             if (!KNOWN.contains(name)) {
                 throw new WrongUse(
-                        "there is no option " + name + ": say one of " + KNOWN);
+                        "there is no option " + name + ": say one of " + new TreeSet<>(KNOWN));
             }
             GIVEN.put(name, option.substring(name.length() + 1));
         }
