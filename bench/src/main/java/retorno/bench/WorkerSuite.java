@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import retorno.bench.figures.Table;
 import retorno.bench.house.Database;
 import retorno.bench.house.Databases;
@@ -17,6 +18,8 @@ import retorno.bench.house.Program;
 import retorno.bench.limit.RawInserts;
 import retorno.bench.load.Backlog;
 import retorno.bench.load.Landing;
+import retorno.bench.peer.FlatRecords;
+import retorno.bench.peer.KafkaConnect;
 
 /// A backlog becomes rows: how fast, and at what cost. Rounds take turns, each with a new database.
 final class WorkerSuite {
@@ -25,9 +28,13 @@ final class WorkerSuite {
     private static final int RAW = 300_000;
     private static final int PLAIN_SECONDS = 20;
 
+    private static final String FLAT = "flat_callback";
+    private static final int FLAT_RECORDS = 500_000;
+
     private final int records = Options.number("records", 1_000_000);
     private final int rounds = Options.number("rounds", 3);
     private final Path scratch;
+    private @Nullable String flatSchema;
 
     WorkerSuite(Path scratch) {
         this.scratch = scratch.resolve("worker-suite");
@@ -67,6 +74,9 @@ final class WorkerSuite {
         List<Landing.Figures> plain = contender(all, "plain Spring listener → " + kind);
         Database ours = database(kind, "ours_" + round);
         retorno.add(retorno(house, ours, "ours-" + kind + round, true));
+        if (kind.equals("PostgreSQL")) {
+            connect(house, ours, round, all);
+        }
         RawInserts.Result inserts = RawInserts.measure(ours, RAW);
         raw.add(new Landing.Figures(inserts.rate(), inserts.cpu(), inserts.databaseCpu(), 0));
         drop(kind, "ours_" + round);
@@ -111,6 +121,27 @@ final class WorkerSuite {
         try (Program listener = house.baseline("PlainListener", House.port(), settings)) {
             rows.atLeast(Math.min(1_000, records / 10));
             return rows.during(PLAIN_SECONDS, List.of(listener));
+        }
+    }
+
+    /// The very rows that were stored, as flat records to a table with one index; a topic for all.
+    private void connect(
+            House house, Database ours, int round, Map<String, List<Landing.Figures>> all)
+            throws Exception {
+        if (flatSchema == null) {
+            Backlog.topic(house.kafka(), FLAT, PARTITIONS);
+            flatSchema = FlatRecords.write(ours, FLAT_RECORDS, house.kafka(), FLAT);
+        }
+        for (int tasks = 1; tasks <= 2; tasks++) {
+            String name = "connect_" + tasks + "_" + round;
+            Database database = database("PostgreSQL", name);
+            Landing rows = Landing.in(database, FLAT);
+            try (Program connect = KafkaConnect.start(house, database, FLAT, flatSchema, tasks)) {
+                rows.atLeast(1);
+                contender(all, "Kafka Connect, Debezium JDBC sink, flat records, tasks: " + tasks)
+                        .add(rows.until(Math.min(records, FLAT_RECORDS), List.of(connect)));
+            }
+            Databases.drop(name);
         }
     }
 

@@ -57,9 +57,10 @@ public final class Charts {
 
     private static List<Peer> peers(String suite, Results.Run run) {
         return run.rows().stream()
-                .map(row -> new Peer(
-                        suite + ": " + row.values().iterator().next(),
-                        Double.parseDouble(row.get(RATIO))))
+                .map(row ->
+                        new Peer(
+                                suite + ": " + row.values().iterator().next(),
+                                Double.parseDouble(row.get(RATIO))))
                 .filter(peer -> !peer.name.contains(": Retorno"))
                 .toList();
     }
@@ -96,7 +97,10 @@ public final class Charts {
                 new XYChartBuilder()
                         .width(WIDTH)
                         .height(HEIGHT)
-                        .title("The worker into a growing table, PostgreSQL (" + run.get().date() + ")")
+                        .title(
+                                "The worker into a growing table, PostgreSQL ("
+                                        + run.get().date()
+                                        + ")")
                         .xAxisTitle("million rows that are there already")
                         .yAxisTitle("rows/s")
                         .build();
@@ -126,11 +130,13 @@ public final class Charts {
                         .build();
         plain(chart.getStyler());
         chart.getStyler().setYAxisMin(0.0);
-        byPartitions(run.get()).forEach((partitions, rates) ->
-                chart.addSeries(
-                        partitions + (partitions.equals("1") ? " partition" : " partitions"),
-                        List.copyOf(rates.keySet()),
-                        List.copyOf(rates.values())));
+        byPartitions(run.get())
+                .forEach((partitions, rates) ->
+                        chart.addSeries(
+                                partitions
+                                        + (partitions.equals("1") ? " partition" : " partitions"),
+                                List.copyOf(rates.keySet()),
+                                List.copyOf(rates.values())));
         save(chart, "growth-partitions");
     }
 

@@ -24,7 +24,10 @@ final class Group {
             int calm = 0;
             for (int look = 0; look < LOOKS && calm < CALM_LOOKS; look++) {
                 ConsumerGroupDescription now =
-                        admin.describeConsumerGroups(List.of(group)).all().get().values()
+                        admin.describeConsumerGroups(List.of(group))
+                                .all()
+                                .get()
+                                .values()
                                 .iterator()
                                 .next();
                 boolean stable = now.groupState() == GroupState.STABLE;

@@ -21,8 +21,7 @@ public final class Growth {
     /// @param words none, or a part, or a part and its sizes as a comma list
     public void run(List<String> words) throws Exception {
         if (words.size() > 2) {
-            throw new Options.WrongUse(
-                    "growth takes one part and its sizes: growth rows 0,1,10");
+            throw new Options.WrongUse("growth takes one part and its sizes: growth rows 0,1,10");
         }
         for (String part : words.isEmpty() ? ALL : words.subList(0, 1)) {
             switch (part) {

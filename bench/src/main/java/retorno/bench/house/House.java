@@ -150,6 +150,11 @@ public final class House implements AutoCloseable {
                         System.getProperty("java.class.path"),
                         main));
         command.addAll(arguments);
+        return run(name, command);
+    }
+
+    /// Any program.
+    public Program run(String name, List<String> command) throws IOException {
         return kept(Program.start(name, scratch, Map.of(), command));
     }
 

@@ -17,8 +17,7 @@ public final class ProducerTool {
     private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Pattern SUMMARY =
-            Pattern.compile(
-                    "steady state records sent, ([0-9.]+) records/sec .* ([0-9]+) ms 99th");
+            Pattern.compile("steady state records sent, ([0-9.]+) records/sec .* ([0-9]+) ms 99th");
 
     private final House house;
     private final String topic;
