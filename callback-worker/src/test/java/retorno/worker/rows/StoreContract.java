@@ -182,6 +182,7 @@ abstract class StoreContract extends OnTables {
                         "room",
                         "CA1",
                         "target",
+                        "completed",
                         4L,
                         "hung up",
                         Correlation.NONE);
