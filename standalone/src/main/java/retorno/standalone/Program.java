@@ -20,23 +20,23 @@ import retorno.program.Shutdown;
 record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, String> settings) {
 
     static final Map<String, Object> SETTINGS_OF_BOTH =
-            settings("classpath:worker.yaml,classpath:ingest.yaml", LeftOut.FOR_WORKER);
+            defaults("classpath:worker.yaml,classpath:ingest.yaml", LeftOut.forWorker());
 
     static final Map<String, Object> SETTINGS_OF_WORKER =
-            settings("classpath:worker.yaml", LeftOut.FOR_WORKER);
+            defaults("classpath:worker.yaml", LeftOut.forWorker());
 
     static final Map<String, Object> SETTINGS_OF_INGEST =
-            settings("classpath:ingest.yaml", LeftOut.FOR_INGEST);
+            defaults("classpath:ingest.yaml", LeftOut.forIngest());
 
-    static final Map<String, Object> SETTINGS_OF_ACTIONS = settings("classpath:actions.yaml", "");
+    static final Map<String, Object> SETTINGS_OF_ACTIONS =
+            defaults("classpath:actions.yaml", Map.of());
 
     static final Map<String, Object> SETTINGS_OF_FAKE_TWILIO =
-            settings("classpath:fake-twilio.yaml", "");
+            defaults("classpath:fake-twilio.yaml", Map.of());
 
     /// Starts, and leaves the context to be closed by `shutdown`.
     ///
     /// @param first what looks at the settings, or is told of the context, before its first bean
-    /// @return where it serves and what it was told
     Serving start(
             Shutdown shutdown,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> first) {
@@ -58,13 +58,20 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
     record Serving(String url, ConfigurableApplicationContext context) {
         /// What a setting says; empty where it is not set, or blank.
         Optional<String> setting(String name) {
-            return Optional.ofNullable(context.getEnvironment().getProperty(name))
-                    .filter(value -> !value.isBlank());
+            return Program.setting(context.getEnvironment(), name);
         }
     }
 
-    private static Map<String, Object> settings(String files, String leftOut) {
-        return Map.of("retorno.programs", files, LeftOut.SETTING, leftOut);
+    /// What a setting says; empty where it is not set, or blank.
+    static Optional<String> setting(Environment environment, String name) {
+        return Optional.ofNullable(environment.getProperty(name))
+                .filter(value -> !value.isBlank());
+    }
+
+    private static Map<String, Object> defaults(String files, Map<String, Object> leftOut) {
+        Map<String, Object> defaults = new HashMap<>(leftOut);
+        defaults.put("retorno.programs", files);
+        return Map.copyOf(defaults);
     }
 
     private static String url(ConfigurableApplicationContext context) {
