@@ -10,8 +10,7 @@ import retorno.program.Shutdown;
 /// The program `actions` alone, set up by the environment.
 @Command(
         name = "actions",
-        description =
-                "Runs the applications alone: phone calls, fed by the topic callback-events.",
+        description = "Runs the applications alone: phone calls, fed by the topic callback-events.",
         mixinStandardHelpOptions = true,
         versionProvider = RetornoCommand.Version.class,
         footerHeading = "%nSettings from the environment:%n",

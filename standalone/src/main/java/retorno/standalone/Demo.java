@@ -92,14 +92,22 @@ record Demo(int port) {
     /// @return what the actions are told, to use it instead of Twilio
     Map<String, String> start(Serving pipeline, DataDirectory directory, Shutdown shutdown) {
         return Map.of(
-                "retorno.twilio.account-sid", ACCOUNT,
-                "retorno.twilio.auth-tokens", TOKEN,
-                "retorno.twilio.base-url", twilio(pipeline, shutdown).baseUrl(),
-                "retorno.phone.from", OWN,
-                "retorno.phone.limits.per-number", "0",
-                "retorno.api-keys", "",
-                "retorno.actions.group", "actions-api-demo",
-                "spring.datasource.url", directory.database("actions-demo.db"));
+                "retorno.twilio.account-sid",
+                ACCOUNT,
+                "retorno.twilio.auth-tokens",
+                TOKEN,
+                "retorno.twilio.base-url",
+                twilio(pipeline, shutdown).baseUrl(),
+                "retorno.phone.from",
+                OWN,
+                "retorno.phone.limits.per-number",
+                "0",
+                "retorno.api-keys",
+                "",
+                "retorno.actions.group",
+                "actions-api-demo",
+                "spring.datasource.url",
+                directory.database("actions-demo.db"));
     }
 
     /// Its clock is the machine's, so that no callback tells of a time to come; what makes a call
@@ -107,10 +115,14 @@ record Demo(int port) {
     private FakeTwilio twilio(Serving pipeline, Shutdown shutdown) {
         Map<String, String> settings =
                 Map.of(
-                        "server.port", String.valueOf(port),
-                        "retorno.fake.account-sid", ACCOUNT,
-                        "retorno.fake.auth-token", TOKEN,
-                        STAY, pipeline.setting(STAY).orElse("20"));
+                        "server.port",
+                        String.valueOf(port),
+                        "retorno.fake.account-sid",
+                        ACCOUNT,
+                        "retorno.fake.auth-token",
+                        TOKEN,
+                        STAY,
+                        pipeline.setting(STAY).orElse("20"));
         FakeTwilio twilio = shutdown.closing(FakeTwilio.with(settings));
         twilio.control().script(ACTIVIST, Script.answersAfter(0.5));
         twilio.control().script(TARGET, Script.answersAfter(0.5).hangsUpAfter(5));

@@ -64,8 +64,7 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
 
     /// What a setting says; empty where it is not set, or blank.
     static Optional<String> setting(Environment environment, String name) {
-        return Optional.ofNullable(environment.getProperty(name))
-                .filter(value -> !value.isBlank());
+        return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
     }
 
     private static Map<String, Object> defaults(String files, Map<String, Object> leftOut) {

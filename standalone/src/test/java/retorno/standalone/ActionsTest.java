@@ -40,7 +40,10 @@ class ActionsTest {
     @Test
     void upWithoutAnAccountIsAsItWas() throws Exception {
         try (RetornoProcess up =
-                up(Map.of("LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT_AUTOCONFIGURE_LOGGING", "DEBUG"))) {
+                up(
+                        Map.of(
+                                "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT_AUTOCONFIGURE_LOGGING",
+                                "DEBUG"))) {
             up.ready();
             String matches = up.err().split("Positive matches:")[1].split("Negative matches:")[0];
             assertThat(matches)
@@ -103,9 +106,13 @@ class ActionsTest {
     private static Map<String, String> account(String twilio) {
         return new HashMap<>(
                 Map.of(
-                        "RETORNO_TWILIO_ACCOUNT_SID", "AC00000000000000000000000000000000",
-                        "RETORNO_TWILIO_AUTH_TOKENS", Demo.TOKEN,
-                        "RETORNO_TWILIO_BASE_URL", twilio,
-                        "RETORNO_PHONE_FROM", "+551140028922"));
+                        "RETORNO_TWILIO_ACCOUNT_SID",
+                        "AC00000000000000000000000000000000",
+                        "RETORNO_TWILIO_AUTH_TOKENS",
+                        Demo.TOKEN,
+                        "RETORNO_TWILIO_BASE_URL",
+                        twilio,
+                        "RETORNO_PHONE_FROM",
+                        "+551140028922"));
     }
 }

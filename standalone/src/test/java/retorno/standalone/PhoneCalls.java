@@ -40,7 +40,8 @@ record PhoneCalls(Webhooks http) implements AutoCloseable {
     /// A body that asks for a call.
     static String wanted() {
         return """
-        {"widget_id": 1, "activist": {"phone": "+5511999990001"}, "target": {"phone": "%s"}}"""
+        {"widget_id": 1, "activist": {"phone": "+5511999990001"}, "target": {"phone": "%s"}}\
+        """
                 .formatted(TARGET);
     }
 
