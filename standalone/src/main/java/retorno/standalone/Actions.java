@@ -34,9 +34,16 @@ record Actions(String bind, int port, Optional<Demo> demo) {
     /// @throws CannotStart where the actions could not start beside them
     void check(ConfigurableApplicationContext pipeline) {
         ConfigurableEnvironment environment = pipeline.getEnvironment();
-        demo.ifPresent(playing -> playing.check(environment, bind));
+        demo.ifPresent(playing -> {
+            DemoGuard.check(environment, bind);
+            Ports.free(BrokerSettings.LOOPBACK, playing.port(), "--fake-port");
+        });
         if (demo.isPresent() || Program.setting(environment, ACCOUNT).isPresent()) {
             Ports.free(bind, port, "--actions-port");
+            if (!environment.getProperty("retorno.worker.events", Boolean.class, true)) {
+                throw new CannotStart(
+                        "the actions learn of calls from the worker's events, and RETORNO_WORKER_EVENTS is false: leave it out");
+            }
         }
     }
 
@@ -69,6 +76,9 @@ record Actions(String bind, int port, Optional<Demo> demo) {
                 pipeline.setting("spring.kafka.bootstrap-servers").orElseThrow());
         settings.put("spring.kafka.consumer.properties.group.instance.id", Everything.CONSUMER);
         settings.put(DATABASE, database(pipeline, directory));
+        settings.put(
+                "retorno.actions.topic",
+                pipeline.setting("retorno.worker.events-topic").orElseThrow());
         settings.put(
                 "retorno.public-url",
                 pipeline.setting("retorno.public-url").orElse(pipeline.url()));

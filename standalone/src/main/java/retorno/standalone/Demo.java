@@ -1,24 +1,14 @@
 package retorno.standalone;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
-import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.core.env.CommandLinePropertySource;
-import org.springframework.core.env.ConfigurableEnvironment;
 import retorno.actions.calls.records.PhoneWidget;
 import retorno.actions.calls.records.PhoneWidget.Target;
 import retorno.actions.calls.records.Widgets;
 import retorno.fake.FakeTwilio;
 import retorno.fake.script.Script;
-import retorno.program.CannotStart;
-import retorno.program.Ports;
 import retorno.program.Shutdown;
 import retorno.standalone.Program.Serving;
 
@@ -30,7 +20,7 @@ record Demo(int port) {
     /// What signs the callbacks; a word for demonstrations, no secret.
     static final String TOKEN = "demo-auth-token";
 
-    private static final String ACCOUNT = "AC00000000000000000000000000000000";
+    static final String ACCOUNT = "AC00000000000000000000000000000000";
     private static final String OWN = "+551140028922";
     private static final String ACTIVIST = "+5511999990001";
     private static final String TARGET = "+5511999990002";
@@ -39,16 +29,6 @@ record Demo(int port) {
 
     /// How long people stay who have no script: somebody may try numbers of his own.
     private static final String STAY = "retorno.fake.hang-up-after";
-
-    /// Settings that speak of the real Twilio, or of where it finds us.
-    private static final List<String> REAL =
-            List.of(
-                    "retorno.twilio.account-sid",
-                    "retorno.twilio.auth-tokens",
-                    "retorno.twilio.base-url",
-                    "retorno.public-url",
-                    "retorno.actions.public-url",
-                    "retorno.actions.ingest-url");
 
     private static final String INVITATION =
             """
@@ -66,26 +46,6 @@ record Demo(int port) {
             All that can be asked: %2$s/swagger-ui.html
 
             """;
-
-    /// Looks at settings before anything is opened with them.
-    ///
-    /// @throws CannotStart where some are for the real thing, or others could reach what asks
-    ///   nobody who he is
-    void check(ConfigurableEnvironment environment, String bind) {
-        if (!onThisMachine(bind)) {
-            throw new CannotStart(
-                    "--demo is for this machine alone, %s is open to others: leave out --bind and SERVER_ADDRESS, or --demo"
-                            .formatted(bind));
-        }
-        List<String> real = REAL.stream().filter(name -> isSet(environment, name)).toList();
-        if (!real.isEmpty()) {
-            throw new CannotStart(
-                    "--demo plays Twilio with settings of its own, and there are some for the real one: unset %s, or leave out --demo"
-                            .formatted(
-                                    String.join(", ", real.stream().map(Demo::variable).toList())));
-        }
-        Ports.free(BrokerSettings.LOOPBACK, port, "--fake-port");
-    }
 
     /// Starts the fake, and leaves it to be closed by `shutdown`.
     ///
@@ -156,36 +116,5 @@ record Demo(int port) {
         return directory.root().equals(Path.of("data").toAbsolutePath())
                 ? ""
                 : " --data '%s'".formatted(directory.root());
-    }
-
-    /// Whether anybody but us has set something: in the environment or a file.
-    private static boolean isSet(ConfigurableEnvironment environment, String name) {
-        for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
-            boolean ours = source.getUnderlyingSource() instanceof CommandLinePropertySource;
-            List<String> values =
-                    new Binder(source)
-                            .bind(name, Bindable.listOf(String.class))
-                            .orElseGet(List::of);
-            if (!ours && values.stream().anyMatch(value -> !isOurs(value))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isOurs(String value) {
-        return value.isBlank() || value.equals(TOKEN) || value.equals(ACCOUNT);
-    }
-
-    private static String variable(String name) {
-        return name.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
-    }
-
-    private static boolean onThisMachine(String bind) {
-        try {
-            return InetAddress.getByName(bind).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            return false;
-        }
     }
 }
