@@ -58,7 +58,7 @@ final class UpCommand implements Callable<Integer> {
     static final String ACTIONS_PUBLIC_URL =
             "  RETORNO_ACTIONS_PUBLIC_URL       what Twilio calls for what is to be said and done";
     static final String API_KEYS =
-            "  RETORNO_API_KEYS                 who may place calls, comma list; beyond loopback needed";
+            "  RETORNO_API_KEYS                 who may place calls, comma list; a must beyond loopback";
 
     private final Shutdown shutdown;
 
@@ -72,8 +72,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--demo",
             description = {
-                "Plays calls with a Twilio that calls nobody: says what to type, and needs no",
-                "settings. What is called there is kept apart, in DATA/actions-demo.db."
+                "Plays phone calls with a Twilio that calls nobody, and says what to",
+                "type. Its calls are kept apart, in DATA/actions-demo.db."
             })
     private boolean demo;
 
