@@ -79,6 +79,22 @@ final class BootGuard {
                     "requests in the name of twilio are accepted unverified: set"
                             + " RETORNO_TWILIO_AUTH_TOKENS");
         }
+        if (isOutOfReach(settings)) {
+            log.warn(
+                    "Twilio reaches no address of this machine alone: set RETORNO_PUBLIC_URL to what"
+                            + " leads to ingest, and RETORNO_ACTIONS_PUBLIC_URL to what leads here");
+        }
+    }
+
+    /// Whether the real Twilio would be given addresses that mean itself.
+    static boolean isOutOfReach(ActionsSettings settings) {
+        String instructions = settings.actions().publicUrl();
+        return settings.twilio().isReal()
+                && (instructions == null || isHere(instructions) || isHere(settings.publicUrl()));
+    }
+
+    private static boolean isHere(String url) {
+        return url.matches("(?i)https?://(127[.]|localhost|\\[::1]).*");
     }
 
     private static void requireClosed(ActionsSettings settings, @Nullable InetAddress address) {

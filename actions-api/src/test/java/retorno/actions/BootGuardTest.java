@@ -9,8 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
+import retorno.actions.settings.ActionsSettings;
 import retorno.program.CannotStart;
 import retorno.program.StartFailure;
 
@@ -67,6 +70,35 @@ class BootGuardTest {
                 .isInstanceOf(CannotStart.class)
                 .hasMessageContaining("RETORNO_TWILIO_ACCOUNT_SID")
                 .hasMessageNotContaining("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.twilio.com, http://127.0.0.1:8080, https://calls.example.com, true",
+        "https://api.twilio.com, https://hooks.example.com, '', true",
+        "https://api.twilio.com, https://hooks.example.com, http://localhost:8082, true",
+        "https://api.twilio.com, https://hooks.example.com, https://calls.example.com, false",
+        "http://127.0.0.1:8083, http://127.0.0.1:8080, '', false",
+    })
+    void knowsWhatTwilioCannotReach(
+            String twilio, String ingest, String instructions, boolean outOfReach) {
+        ActionsSettings settings =
+                new Binder(
+                                new MapConfigurationPropertySource(
+                                        Map.of(
+                                                "retorno.twilio.account-sid",
+                                                "AC00000000000000000000000000000000",
+                                                "retorno.twilio.auth-tokens",
+                                                "secret",
+                                                "retorno.twilio.base-url",
+                                                twilio,
+                                                "retorno.public-url",
+                                                ingest,
+                                                "retorno.actions.public-url",
+                                                instructions)))
+                        .bindOrCreate("retorno", ActionsSettings.class);
+
+        assertThat(BootGuard.isOutOfReach(settings)).isEqualTo(outOfReach);
     }
 
     private static void check(String... settings) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import retorno.program.CannotStart;
 import retorno.standalone.data.DataOptions;
 
-/// The folder that holds all that must survive: Kafka's log and the database file. One process at a
-/// time owns it; the operating system gives it free when that process ends, however it ends.
+/// The folder that holds all that must survive: Kafka's log and the database files. One process at
+/// a time owns it; the operating system gives it free when that process ends, however it ends.
 final class DataDirectory implements AutoCloseable {
     private final Path root;
     private final FileChannel lock;
@@ -68,9 +68,9 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /// The JDBC URL of the SQLite file.
-    String database() {
-        return "jdbc:sqlite:" + root.resolve("retorno.db");
+    /// The JDBC URL of a SQLite file there.
+    String database(String file) {
+        return "jdbc:sqlite:" + root.resolve(file);
     }
 
     @Override

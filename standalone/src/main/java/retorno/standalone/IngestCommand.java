@@ -39,7 +39,8 @@ final class IngestCommand implements Callable<Integer> {
         shutdown.endless();
         Program program =
                 new Program(List.of(IngestApplication.class), Program.SETTINGS_OF_INGEST, Map.of());
-        System.out.println("ready " + program.start(shutdown, List.of(IngestApplication::check)));
+        System.out.println(
+                "ready " + program.start(shutdown, List.of(IngestApplication::check)).url());
         shutdown.await();
         return 0;
     }

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
@@ -19,27 +20,24 @@ import retorno.program.Shutdown;
 record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, String> settings) {
 
     static final Map<String, Object> SETTINGS_OF_BOTH =
-            Map.of("retorno.programs", "classpath:worker.yaml,classpath:ingest.yaml");
+            defaults("classpath:worker.yaml,classpath:ingest.yaml", LeftOut.forWorker());
 
     static final Map<String, Object> SETTINGS_OF_WORKER =
-            Map.of("retorno.programs", "classpath:worker.yaml");
+            defaults("classpath:worker.yaml", LeftOut.forWorker());
 
-    /// Ingest owns no database: what the worker's libraries would set up for one stays off.
     static final Map<String, Object> SETTINGS_OF_INGEST =
-            Map.of(
-                    "retorno.programs",
-                    "classpath:ingest.yaml",
-                    "spring.autoconfigure.exclude",
-                    String.join(
-                            ",",
-                            "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
-                            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration"));
+            defaults("classpath:ingest.yaml", LeftOut.forIngest());
+
+    static final Map<String, Object> SETTINGS_OF_ACTIONS =
+            defaults("classpath:actions.yaml", Map.of());
+
+    static final Map<String, Object> SETTINGS_OF_FAKE_TWILIO =
+            defaults("classpath:fake-twilio.yaml", Map.of());
 
     /// Starts, and leaves the context to be closed by `shutdown`.
     ///
     /// @param first what looks at the settings, or is told of the context, before its first bean
-    /// @return where it serves, for example `http://127.0.0.1:8080`
-    String start(
+    Serving start(
             Shutdown shutdown,
             List<ApplicationContextInitializer<ConfigurableApplicationContext>> first) {
         SpringApplication application = new SpringApplication(parts.toArray(Class<?>[]::new));
@@ -50,7 +48,29 @@ record Program(List<Class<?>> parts, Map<String, Object> defaults, Map<String, S
                 settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new);
-        return url(shutdown.closing(application.run(arguments)));
+        ConfigurableApplicationContext context = shutdown.closing(application.run(arguments));
+        return new Serving(url(context), context);
+    }
+
+    /// A program that runs.
+    ///
+    /// @param url where it serves, for example `http://127.0.0.1:8080`
+    record Serving(String url, ConfigurableApplicationContext context) {
+        /// What a setting says; empty where it is not set, or blank.
+        Optional<String> setting(String name) {
+            return Program.setting(context.getEnvironment(), name);
+        }
+    }
+
+    /// What a setting says; empty where it is not set, or blank.
+    static Optional<String> setting(Environment environment, String name) {
+        return Optional.ofNullable(environment.getProperty(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Map<String, Object> defaults(String files, Map<String, Object> leftOut) {
+        Map<String, Object> defaults = new HashMap<>(leftOut);
+        defaults.put("retorno.programs", files);
+        return Map.copyOf(defaults);
     }
 
     private static String url(ConfigurableApplicationContext context) {

@@ -9,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
@@ -55,7 +56,13 @@ final class RehearseCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Everything everything =
-                new Everything(data, BrokerSettings.LOOPBACK, 0, 0, DataSize.ofMegabytes(4));
+                new Everything(
+                        data,
+                        BrokerSettings.LOOPBACK,
+                        0,
+                        0,
+                        DataSize.ofMegabytes(4),
+                        new Actions(BrokerSettings.LOOPBACK, 0, Optional.empty()));
         String url = everything.start(shutdown);
         try (HttpClient client = HttpClient.newHttpClient()) {
             for (int round = 0; round < ROUNDS; round++) {

@@ -45,6 +45,8 @@ public final class RetornoCommand {
                 .addSubcommand(new BrokerCommand(shutdown))
                 .addSubcommand(new IngestCommand(shutdown))
                 .addSubcommand(new WorkerCommand(shutdown))
+                .addSubcommand(new ActionsCommand(shutdown))
+                .addSubcommand(new FakeTwilioCommand(shutdown))
                 .addSubcommand(new LedgerCommand(shutdown::endless))
                 .addSubcommand(ReplayCommand.of(shutdown.closing(new Stop())))
                 .addSubcommand(new CompareCommand())

@@ -1,16 +1,21 @@
 package retorno.standalone;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.springframework.util.unit.DataSize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import retorno.program.Shutdown;
 
-/// Everything in one process: the broker, and ingest and worker in one Spring context.
+/// Everything in one process: the broker, ingest and worker in one Spring context, and the actions
+/// in another.
 @Command(
         name = "up",
-        description = "Runs everything in one process: Kafka broker, ingest, worker; on SQLite.",
+        description = {
+            "Runs everything in one process: Kafka broker, ingest, worker; on SQLite.",
+            "With a Twilio account set, or with --demo, the actions as well: phone calls."
+        },
         mixinStandardHelpOptions = true,
         versionProvider = RetornoCommand.Version.class,
         footerHeading = "%nSettings from the environment (all optional):%n",
@@ -23,7 +28,12 @@ import retorno.program.Shutdown;
             UpCommand.UNSIGNED,
             UpCommand.MAX_BODY_HELP,
             "  SPRING_DATASOURCE_URL            another database than DATA/retorno.db",
-            "  SPRING_DATASOURCE_USERNAME, _PASSWORD"
+            "  SPRING_DATASOURCE_USERNAME, _PASSWORD",
+            UpCommand.TWILIO_ACCOUNT,
+            UpCommand.PHONE_FROM,
+            UpCommand.PHONE_MODE,
+            UpCommand.ACTIONS_PUBLIC_URL,
+            UpCommand.API_KEYS
         })
 final class UpCommand implements Callable<Integer> {
     static final String PUBLIC_URL =
@@ -39,6 +49,16 @@ final class UpCommand implements Callable<Integer> {
             "  RETORNO_ALLOW_UNSIGNED           true: take unsigned requests beyond loopback";
     static final String MAX_BODY_HELP =
             "  RETORNO_MAX_BODY                 largest body, 4MB by default";
+    static final String TWILIO_ACCOUNT =
+            "  RETORNO_TWILIO_ACCOUNT_SID       the account to call with; needs its auth token";
+    static final String PHONE_FROM =
+            "  RETORNO_PHONE_FROM               the number of yours that both people see";
+    static final String PHONE_MODE =
+            "  RETORNO_PHONE_MODE, _CONFIRM     conference or dial; none, speech or dtmf";
+    static final String ACTIONS_PUBLIC_URL =
+            "  RETORNO_ACTIONS_PUBLIC_URL       what Twilio calls for what is to be said and done";
+    static final String API_KEYS =
+            "  RETORNO_API_KEYS                 who may place calls, comma list; a must beyond loopback";
 
     private final Shutdown shutdown;
 
@@ -50,11 +70,34 @@ final class UpCommand implements Callable<Integer> {
     private int port;
 
     @Option(
+            names = "--demo",
+            description = {
+                "Plays phone calls with a Twilio that calls nobody, and says what to",
+                "type. Its calls are kept apart, in DATA/actions-demo.db."
+            })
+    private boolean demo;
+
+    @Option(
             names = "--broker-port",
             paramLabel = "PORT",
             defaultValue = BrokerCommand.PORT,
             description = "Kafka's port on 127.0.0.1; 0 for any free one. Default: 9092.")
     private int brokerPort;
+
+    @Option(
+            names = "--actions-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:RETORNO_ACTIONS_PORT:-8082}",
+            description =
+                    "HTTP port of the actions; 0 for any free one. Default: RETORNO_ACTIONS_PORT, else 8082.")
+    private int actionsPort;
+
+    @Option(
+            names = "--fake-port",
+            paramLabel = "PORT",
+            defaultValue = "8083",
+            description = "HTTP port of the demo's Twilio; 0 for any free one. Default: 8083.")
+    private int fakePort;
 
     @Option(
             names = "--data",
@@ -80,7 +123,9 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         shutdown.endless();
-        Everything everything = new Everything(data, bind, port, brokerPort, maxBody);
+        Optional<Demo> play = demo ? Optional.of(new Demo(fakePort)) : Optional.empty();
+        Actions actions = new Actions(bind, actionsPort, play);
+        Everything everything = new Everything(data, bind, port, brokerPort, maxBody, actions);
         System.out.println("ready " + everything.start(shutdown));
         shutdown.await();
         return 0;

@@ -73,7 +73,8 @@ final class WorkerCommand implements Callable<Integer> {
         }
         Program program =
                 new Program(List.of(WorkerApplication.class), Program.SETTINGS_OF_WORKER, settings);
-        System.out.println("ready " + program.start(shutdown, List.of(WorkerApplication::check)));
+        System.out.println(
+                "ready " + program.start(shutdown, List.of(WorkerApplication::check)).url());
         shutdown.await();
         return 0;
     }

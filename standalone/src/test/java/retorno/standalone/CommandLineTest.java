@@ -43,6 +43,51 @@ class CommandLineTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "actions, RETORNO_TWILIO_ACCOUNT_SID",
+        "actions, RETORNO_API_KEYS",
+        "fake-twilio, RETORNO_FAKE_SPEED",
+        "up, RETORNO_PHONE_FROM",
+        "up, --demo"
+    })
+    void helpNamesWhatMakesCalls(String program, String named) throws Exception {
+        try (RetornoProcess help = RetornoProcess.run(scratch, Map.of(), program, "--help")) {
+            assertThat(help.exitCode()).isZero();
+            assertThat(help.out()).contains(named);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RETORNO_TWILIO_ACCOUNT_SID, AC11111111111111111111111111111111",
+        "RETORNO_TWILIO_AUTH_TOKENS, a-real-secret",
+        "RETORNO_TWILIO_BASE_URL, https://api.twilio.com",
+        "RETORNO_PUBLIC_URL, https://hooks.example.com",
+        "SERVER_ADDRESS, 0.0.0.0"
+    })
+    void theDemoMeetsNothingReal(String variable, String value) throws Exception {
+        try (RetornoProcess demo =
+                RetornoProcess.run(
+                        scratch,
+                        Map.of(variable, value),
+                        "up",
+                        "--demo",
+                        "--port",
+                        "0",
+                        "--broker-port",
+                        "0",
+                        "--data",
+                        scratch.resolve("data").toString())) {
+            assertThat(demo.exitCode()).isEqualTo(2);
+            assertThat(demo.err())
+                    .hasLineCount(1)
+                    .contains("--demo", variable)
+                    .doesNotContain("a-real-secret");
+            assertThat(demo.out()).isEmpty();
+        }
+    }
+
     @Test
     void namesTheBrokerPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));

@@ -26,13 +26,23 @@ final class Webhooks implements AutoCloseable {
         return post(path, "application/x-www-form-urlencoded", body);
     }
 
+    /// Makes what a path names what the body says.
+    HttpResponse<String> put(String path, String body) throws IOException, InterruptedException {
+        return send("PUT", path, "application/json", body);
+    }
+
     /// The body of what a path answers.
     String get(String path) throws IOException, InterruptedException {
+        return asked(path).body();
+    }
+
+    /// What a path answers.
+    HttpResponse<String> asked(String path) throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(server.resolve(path))
                         .timeout(Duration.ofSeconds(20))
                         .build();
-        return client.send(request, BodyHandlers.ofString()).body();
+        return client.send(request, BodyHandlers.ofString());
     }
 
     /// One delivery report of its own message.
@@ -53,11 +63,16 @@ final class Webhooks implements AutoCloseable {
 
     private HttpResponse<String> post(String path, String type, String body)
             throws IOException, InterruptedException {
+        return send("POST", path, type, body);
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, String body)
+            throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(server.resolve(path))
                         .timeout(Duration.ofSeconds(20))
                         .header("content-type", type)
-                        .POST(BodyPublishers.ofString(body))
+                        .method(method, BodyPublishers.ofString(body))
                         .build();
         return client.send(request, BodyHandlers.ofString());
     }

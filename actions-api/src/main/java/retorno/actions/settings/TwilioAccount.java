@@ -39,6 +39,11 @@ public record TwilioAccount(
                                 readTimeout));
     }
 
+    /// Whether calls are made, and by Twilio itself.
+    public boolean isReal() {
+        return client().isPresent() && baseUrl.equals(TwilioSettings.TWILIO);
+    }
+
     @Override
     public String toString() {
         return "TwilioAccount[%s, %d auth tokens, %s]"
