@@ -15,7 +15,7 @@ import retorno.bench.load.SteadyLoad;
 /// Latency at half of the rate that was measured at most, from the moment a request is due. Bare
 /// Tomcat gets Retorno's rate, for the same load, and half of its own.
 final class HalfRate {
-    private static final int WARM_UP_SECONDS = 3;
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 3);
     private static final double FACTOR = 2;
     private static final double ALLOWANCE_MILLIS = 5;
 

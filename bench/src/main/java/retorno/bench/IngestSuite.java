@@ -14,7 +14,7 @@ import retorno.bench.load.Wrk;
 
 /// HTTP in, acks=all: rounds that take turns, so that a busy moment of the machine meets all.
 final class IngestSuite {
-    private static final int WARM_UP_SECONDS = 8;
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 8);
 
     private final int rounds = Options.number("rounds", 3);
     private final int seconds = Options.number("seconds", 10);

@@ -80,10 +80,13 @@ public final class Charts {
         // The library takes this one for the names as well: each shall stand there.
         chart.getStyler().setXAxisTickMarkSpacingHint(BAR - 6);
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
+        // Room for the longest bar's number.
+        chart.getStyler()
+                .setXAxisMax(1.1 * peers.stream().mapToDouble(Peer::ratio).max().orElse(1));
         List<Peer> upwards = peers.reversed();
         chart.addSeries(
                 "Retorno",
-                upwards.stream().map(Peer::ratio).toList(),
+                upwards.stream().map(peer -> Math.round(peer.ratio * 100) / 100.0).toList(),
                 upwards.stream().map(Peer::name).toList());
         return chart;
     }

@@ -17,7 +17,7 @@ import retorno.bench.load.Wrk;
 /// other and each size in its turn.
 final class Posts {
     private static final int PARTITIONS = 3;
-    private static final int WARM_UP_SECONDS = 5;
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 5);
 
     /// In a file of bodies, whatever their size.
     private static final int REPORTS = 10_000;

@@ -134,11 +134,18 @@ public final class House implements AutoCloseable {
                                 "--spring.kafka.consumer.auto-offset-reset=earliest",
                                 "--spring.jpa.hibernate.ddl-auto=update"));
         settings.forEach((key, value) -> options.add("--" + key + "=" + value));
-        return java(name, "retorno.bench.baseline." + name, options).awaits("Started " + name);
+        return java(name, List.of("retorno.bench.baseline." + name), options)
+                .awaits("Started " + name);
     }
 
-    /// A program on this one's class path.
-    public Program java(String name, String main, List<String> arguments) throws IOException {
+    /// A program on this one's class path that says little, for it is no Boot program.
+    public Program quiet(String name, String main, List<String> arguments) throws IOException {
+        return java(
+                name, List.of("-Dlogback.configurationFile=quiet-logback.xml", main), arguments);
+    }
+
+    private Program java(String name, List<String> main, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -147,8 +154,8 @@ public final class House implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-cp",
-                        System.getProperty("java.class.path"),
-                        main));
+                        System.getProperty("java.class.path")));
+        command.addAll(main);
         command.addAll(arguments);
         return run(name, command);
     }

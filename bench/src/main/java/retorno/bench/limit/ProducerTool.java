@@ -44,7 +44,7 @@ public final class ProducerTool {
 
     /// Sends so many records; a third of them before it begins to measure.
     public Result run(int records) throws IOException, InterruptedException {
-        Program tool = house.java("producer-tool-" + runs++, MAIN, arguments(records));
+        Program tool = house.quiet("producer-tool-" + runs++, MAIN, arguments(records));
         double cpu = tool.ends(PATIENCE);
         Matcher summary = SUMMARY.matcher(tool.said());
         if (!summary.find()) {
