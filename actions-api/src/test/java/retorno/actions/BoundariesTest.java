@@ -52,7 +52,8 @@ class BoundariesTest {
     void tablesAreKnownToTheRecordsOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("..calls.records..", "..actions.database..")
+                .resideOutsideOfPackages(
+                        "..calls.records..", "..calls.widgets..", "..actions.database..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
@@ -80,7 +81,10 @@ class BoundariesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "..calls.commands..", "..calls.script..", "..actions.twilio..")
+                        "..calls.commands..",
+                        "..calls.script..",
+                        "..actions.twilio..",
+                        "..actions.twiml..")
                 .and()
                 .resideOutsideOfPackage("..actions.settings..")
                 .should()

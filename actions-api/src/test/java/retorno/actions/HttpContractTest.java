@@ -305,6 +305,40 @@ class HttpContractTest {
         await().until(() -> world.status(id).equals("canceled"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "status-callback, status, activist, twilio_call_status",
+        "amd-status-callback, amd, activist, twilio_call_answered_by",
+        "dial-status-callback, status, target, twilio_call_status",
+        "dial-amd-status-callback, amd, target, twilio_call_answered_by",
+        "conference-callback, conference, '', twilio_call_status",
+    })
+    void aliasKnowsWhoseCallbackItIs(String alias, String event, String leg, String said) {
+        String id = call(world.who(Script.noAnswer()), allowed()).text("call_id");
+        String sid = "CA-" + alias;
+
+        Answer answer =
+                signed(
+                        "/v1/phone/%s/%s".formatted(alias, id),
+                        Map.of("CallSid", sid, "CallStatus", "ringing", "AnsweredBy", "unknown"));
+
+        assertThat(answer.json().propertyNames())
+                .containsExactlyInAnyOrder("call_id", "twilio_call_sid", said);
+        await().until(() -> heardFrom(sid, id).equals(event + " " + leg));
+    }
+
+    private static String heardFrom(String sid, String id) {
+        for (var event :
+                world.get("/v1/phone/calls/" + id, "X-API-Key", "first-key")
+                        .json()
+                        .path("events")) {
+            if (event.path("call_sid").asString("").equals(sid)) {
+                return event.path("event").asString() + " " + event.path("leg").asString("");
+            }
+        }
+        return "nothing";
+    }
+
     @Test
     void aliasAnswersOnlyWhatIngestMadeDurable() {
         String id = call(World.number(), allowed()).text("call_id");

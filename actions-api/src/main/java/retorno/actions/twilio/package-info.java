@@ -1,4 +1,5 @@
-/// What we ask of Twilio, and what we tell it to do: its REST API, and TwiML.
+/// What we ask of Twilio, and what we tell it to do, over its REST API; its door is
+/// [retorno.actions.twilio.TwilioCalls].
 @NullMarked
 package retorno.actions.twilio;
 

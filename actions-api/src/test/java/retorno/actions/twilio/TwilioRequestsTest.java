@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import retorno.actions.twilio.FarEnd.Received;
+import retorno.actions.twiml.Twiml;
+import retorno.actions.twiml.Verb;
 
 /// What goes over the wire, to the letter.
 class TwilioRequestsTest {

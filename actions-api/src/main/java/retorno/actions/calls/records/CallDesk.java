@@ -14,6 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 import retorno.actions.calls.PhoneSettings;
 import retorno.actions.calls.truth.Arrangement;
 import retorno.actions.calls.truth.Command;
+import retorno.actions.calls.widgets.PhoneWidget;
+import retorno.actions.calls.widgets.Widgets;
 
 /// Takes calls that are asked for: within the limits, and each key once. What it has said yes to is
 /// in the tables, and is dialled by whoever executes commands.
@@ -22,7 +24,7 @@ public class CallDesk {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private final PhoneCallStore calls;
-    private final PhoneWidgetStore widgets;
+    private final Widgets widgets;
     private final PhoneIdempotencyStore keys;
     private final TwilioCommandStore commands;
     private final ApplicationEventPublisher publisher;
@@ -31,7 +33,7 @@ public class CallDesk {
 
     CallDesk(
             PhoneCallStore calls,
-            PhoneWidgetStore widgets,
+            Widgets widgets,
             PhoneIdempotencyStore keys,
             TwilioCommandStore commands,
             ApplicationEventPublisher publisher,

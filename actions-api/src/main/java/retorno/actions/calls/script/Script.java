@@ -10,8 +10,8 @@ import retorno.actions.calls.truth.Arrangement.Confirm;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
 import retorno.actions.twilio.StatusCallback;
-import retorno.actions.twilio.Twiml;
-import retorno.actions.twilio.Verb;
+import retorno.actions.twiml.Twiml;
+import retorno.actions.twiml.Verb;
 
 /// What the activist hears and what Twilio does meanwhile, as TwiML.
 @Component

@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
-import retorno.actions.calls.records.PhoneWidget;
-import retorno.actions.calls.records.PhoneWidget.Target;
-import retorno.actions.calls.records.Widgets;
+import retorno.actions.calls.widgets.PhoneWidget;
+import retorno.actions.calls.widgets.PhoneWidget.Target;
+import retorno.actions.calls.widgets.Widgets;
 import tools.jackson.databind.JsonNode;
 
 /// Which numbers may be called by whom.

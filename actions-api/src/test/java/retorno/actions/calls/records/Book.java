@@ -19,6 +19,8 @@ import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
+import retorno.actions.calls.widgets.PhoneWidget;
+import retorno.actions.calls.widgets.Widgets;
 import retorno.actions.settings.ActionsSettings;
 
 /// The tables of calls on one database, without Kafka, without Twilio, and with a clock that a test
@@ -147,9 +149,13 @@ final class Book implements AutoCloseable {
 
     @EnableAutoConfiguration
     @EnableConfigurationProperties({ActionsSettings.class, PhoneSettings.class})
-    @EnableJpaRepositories(basePackageClasses = CallBook.class)
-    @EntityScan(basePackageClasses = CallBook.class)
-    @ComponentScan({"retorno.actions.calls.records", "retorno.actions.database"})
+    @EnableJpaRepositories(basePackageClasses = {CallBook.class, Widgets.class})
+    @EntityScan(basePackageClasses = {CallBook.class, Widgets.class})
+    @ComponentScan({
+        "retorno.actions.calls.records",
+        "retorno.actions.calls.widgets",
+        "retorno.actions.database"
+    })
     static class Records {
         @Bean
         SetClock clock() {

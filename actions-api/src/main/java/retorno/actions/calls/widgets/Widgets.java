@@ -1,4 +1,4 @@
-package retorno.actions.calls.records;
+package retorno.actions.calls.widgets;
 
 import java.time.InstantSource;
 import java.util.List;
@@ -6,8 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import retorno.actions.calls.records.PhoneWidget.Target;
+import retorno.actions.calls.widgets.PhoneWidget.Target;
 
 /// Which numbers may be called by whom.
 @Component
@@ -31,6 +32,13 @@ public class Widgets {
     @Transactional
     public Optional<PhoneWidget> one(long id) {
         return widgets.findById(id);
+    }
+
+    /// A widget whose calls can be counted: nobody else places one until the caller's transaction
+    /// ends.
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<PhoneWidget> hold(long id) {
+        return widgets.hold(id);
     }
 
     /// Makes a widget what is said here, whether it was there or not.

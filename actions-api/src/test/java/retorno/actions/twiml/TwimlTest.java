@@ -1,4 +1,4 @@
-package retorno.actions.twilio;
+package retorno.actions.twiml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,12 +15,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
+import retorno.actions.twilio.StatusCallback;
 
 /// Each document as Twilio is to read it; all of them are read back by an XML parser.
 class TwimlTest {
     private static final String BASE = "https://calls.example.org/v1/phone/";
     private static final String STATUS =
             "https://hooks.example.org/twilio/call-status?call_id=ID&leg=target";
+
+    private static final String TARGET = "+5511987654321";
+    private static final String OWN = "+551140042000";
 
     private static final Verb.Say ASK =
             new Verb.Say(
@@ -75,10 +79,10 @@ class TwimlTest {
                 """,
                 new Verb.Dial(
                         new Verb.Number(
-                                Samples.TO,
+                                TARGET,
                                 StatusCallback.ofAll(STATUS),
                                 "https://hooks.example.org/twilio/amd-status"),
-                        Samples.FROM,
+                        OWN,
                         Duration.ofSeconds(25),
                         BASE + "dial-result/ID"));
     }
@@ -87,7 +91,7 @@ class TwimlTest {
     void dialsWithoutAnythingElse() throws Exception {
         assertWrites(
                 "<Response><Dial><Number>+5511987654321</Number></Dial></Response>",
-                new Verb.Dial(new Verb.Number(Samples.TO, null, null), null, null, null));
+                new Verb.Dial(new Verb.Number(TARGET, null, null), null, null, null));
     }
 
     @Test

@@ -1,8 +1,9 @@
-package retorno.actions.twilio;
+package retorno.actions.twiml;
 
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import retorno.actions.twilio.StatusCallback;
 
 /// What Twilio is told to do, one step after another. Each type is one element of TwiML, its
 /// components are that element's attributes; what is null is left to Twilio's default. URLs are

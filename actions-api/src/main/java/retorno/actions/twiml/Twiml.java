@@ -1,4 +1,4 @@
-package retorno.actions.twilio;
+package retorno.actions.twiml;
 
 import java.io.StringWriter;
 import java.time.Duration;
@@ -6,6 +6,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jspecify.annotations.Nullable;
+import retorno.actions.twilio.StatusCallback;
 
 /// Writes TwiML: what Twilio is told to do, as a document to be sent as `application/xml` in UTF-8,
 /// or as the `Twiml` of a call.

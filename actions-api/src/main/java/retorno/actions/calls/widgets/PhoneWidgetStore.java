@@ -1,4 +1,4 @@
-package retorno.actions.calls.records;
+package retorno.actions.calls.widgets;
 
 import jakarta.persistence.LockModeType;
 import java.util.List;
