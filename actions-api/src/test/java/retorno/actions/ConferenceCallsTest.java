@@ -62,6 +62,7 @@ class ConferenceCallsTest {
         "busy, canceled activist-busy",
         "no-answer, canceled activist-no-answer",
         "failed, canceled activist-failed",
+        "canceled, canceled activist-canceled",
         "machine, canceled activist-voicemail",
     })
     void activistWhoIsNotThere(String how, String end) {
@@ -75,6 +76,7 @@ class ConferenceCallsTest {
         "busy, busy target-busy",
         "no-answer, no-answer target-no-answer",
         "failed, failed target-failed",
+        "canceled, canceled target-canceled",
         "machine, no-answer target-voicemail",
     })
     void targetWhoIsNotThereAndTheActivistIsNotLeftAlone(String how, String end) {
@@ -214,6 +216,7 @@ class ConferenceCallsTest {
             case "busy" -> Script.busy();
             case "no-answer" -> Script.noAnswer();
             case "failed" -> Script.fails();
+            case "canceled" -> Script.canceled();
             case "machine" -> Script.machine();
             default -> throw new IllegalArgumentException(how);
         };

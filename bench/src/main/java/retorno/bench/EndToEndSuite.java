@@ -2,7 +2,6 @@ package retorno.bench;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,12 +9,21 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import retorno.bench.figures.Table;
+import retorno.bench.house.Database;
+import retorno.bench.house.Databases;
+import retorno.bench.house.House;
+import retorno.bench.house.Options;
+import retorno.bench.house.Program;
+import retorno.bench.load.Post;
+import retorno.bench.load.Reports;
+import retorno.bench.load.SteadyLoad;
 
 /// From the moment a request is due to the moment its row can be read, at a steady rate.
 final class EndToEndSuite {
-    private static final int RATE = Integer.getInteger("bench.rate", 2_000);
-    private static final int WARM_UP = 20 * RATE;
-    private static final int MEASURED = 30 * RATE;
+    private static final int RATE = Options.number("rate", 2_000);
+    private static final int WARM_UP = Options.number("seconds", 20) * RATE;
+    private static final int MEASURED = Options.number("seconds", 30) * RATE;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
     private static final int BACK = 2_000;
     private static final String NEW = "select id, id_externo from email_callback where id > ?";
@@ -37,24 +45,23 @@ final class EndToEndSuite {
                         "not visible",
                         "not 2xx");
         // A broker each: nobody begins with what was posted to the other.
-        for (Databases.Database database :
+        for (Database database :
                 List.of(Databases.postgresql("e2e"), Databases.sqlite(scratch, "e2e"))) {
-            House house = House.withBroker(scratch.resolve(database.name()));
             int port = House.port();
-            try (Program _ = house.ingest(port)) {
+            try (House house = House.withBroker(scratch.resolve(database.kind()));
+                    Program _ = house.ingest(port)) {
                 measure(table, house, database, port);
             }
         }
-        System.out.println(table);
+        table.publish("e2e");
     }
 
-    private void measure(Table table, House house, Databases.Database database, int port)
-            throws Exception {
-        String run = "e2e-" + database.name();
+    private void measure(Table table, House house, Database database, int port) throws Exception {
+        String run = "e2e-" + database.kind();
         try (Program _ = house.worker(run, database.environment()).awaits("ready ");
-                Connection reader =
-                        DriverManager.getConnection(database.url(), "postgres", "postgres")) {
-            SteadyLoad load = new SteadyLoad(port, run, WARM_UP + MEASURED);
+                Connection reader = database.connect()) {
+            SteadyLoad load =
+                    new SteadyLoad(port, number -> Post.report(run, number), WARM_UP + MEASURED);
             load.post(0, WARM_UP, RATE);
             Thread posting =
                     Thread.ofPlatform()
@@ -69,7 +76,7 @@ final class EndToEndSuite {
             posting.join();
             Collections.sort(waits);
             table.row(
-                    database.name(),
+                    database.kind(),
                     at(waits, 0.5),
                     at(waits, 0.99),
                     at(waits, 0.999),
@@ -105,7 +112,7 @@ final class EndToEndSuite {
     private static void seen(
             String id, SteadyLoad load, String run, BitSet known, List<Double> waits) {
         if (id.startsWith(run + "-")) {
-            int number = Integer.parseInt(id.substring(run.length() + 1));
+            int number = Reports.number(run, id);
             if (number >= WARM_UP && !known.get(number)) {
                 known.set(number);
                 waits.add((System.nanoTime() - load.due(number)) / 1e6);

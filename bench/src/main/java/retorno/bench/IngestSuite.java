@@ -6,13 +6,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import retorno.bench.figures.Table;
+import retorno.bench.house.House;
+import retorno.bench.house.Options;
+import retorno.bench.house.Program;
+import retorno.bench.load.Wrk;
 
 /// HTTP in, acks=all: rounds that take turns, so that a busy moment of the machine meets all.
 final class IngestSuite {
-    private static final int ROUNDS = 3;
-    private static final int WARM_UP_SECONDS = 8;
-    private static final int SECONDS = 10;
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 8);
 
+    private final int rounds = Options.number("rounds", 3);
+    private final int seconds = Options.number("seconds", 10);
     private final Path scratch;
 
     IngestSuite(Path scratch) {
@@ -21,7 +26,7 @@ final class IngestSuite {
 
     private record Contender(Program program, int port, List<Round> rounds) {
         double median(ToDoubleFunction<Round> figure) {
-            return Table.median(rounds.stream().map(r -> figure.applyAsDouble(r)).toList());
+            return Table.median(rounds, figure);
         }
     }
 
@@ -29,25 +34,34 @@ final class IngestSuite {
     private record Round(Wrk.Result wrk, double cpu, double resident) {}
 
     void run() throws Exception {
-        House house = House.withBroker(scratch);
-        Map<String, Contender> all = new LinkedHashMap<>();
-        all.put("Retorno ingest: verified, acks=all", started(house, ""));
-        int spooling = House.port();
-        all.put(
-                "Retorno ingest while Kafka is away: spool, fsync",
-                new Contender(house.ingestAlone(spooling), spooling, new ArrayList<>()));
-        all.put("plain Spring: KafkaTemplate, acks=all", started(house, "PlainIngest"));
-        all.put("bare Boot + Tomcat: reads and answers", started(house, "BareServer"));
+        try (House house = House.withBroker(scratch)) {
+            Contender retorno = started(house, "");
+            Contender bare = started(house, "BareServer");
+            Map<String, Contender> all = new LinkedHashMap<>();
+            all.put("Retorno ingest: verified, acks=all", retorno);
+            int spooling = House.port();
+            all.put(
+                    "Retorno ingest while Kafka is away: spool, fsync",
+                    new Contender(house.ingestAlone(spooling), spooling, new ArrayList<>()));
+            all.put("plain Spring: KafkaTemplate, acks=all", started(house, "PlainIngest"));
+            all.put("bare Boot + Tomcat: reads and answers", bare);
+            measure(all);
+            table(all).publish("ingest");
+            new HalfRate(retorno.port(), bare.port())
+                    .run(retorno.median(r -> r.wrk().rate()), bare.median(r -> r.wrk().rate()));
+            new BulkSuite(house, retorno.program(), retorno.port()).run();
+        }
+    }
+
+    private void measure(Map<String, Contender> all) throws Exception {
         for (Contender each : all.values()) {
             Wrk.run(scratch, each.port(), WARM_UP_SECONDS);
         }
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             for (Contender each : all.values()) {
                 each.rounds().add(measured(each));
             }
         }
-        System.out.println(table(all));
-        all.values().forEach(each -> each.program().close());
     }
 
     private Contender started(House house, String baseline) throws Exception {
@@ -59,15 +73,15 @@ final class IngestSuite {
 
     private Round measured(Contender each) throws Exception {
         double before = each.program().cpu();
-        Wrk.Result result = Wrk.run(scratch, each.port(), SECONDS);
+        Wrk.Result result = Wrk.run(scratch, each.port(), seconds);
         double used = each.program().cpu() - before;
         return new Round(
                 result,
-                used * 1_000 / (result.rate() * SECONDS / 1_000),
+                used * 1_000 / (result.rate() * seconds / 1_000),
                 each.program().resident());
     }
 
-    private static String table(Map<String, Contender> all) {
+    private static Table table(Map<String, Contender> all) {
         Table table =
                 new Table(
                         "ingest, 32 connections",
@@ -91,6 +105,6 @@ final class IngestSuite {
                         each.median(Round::resident),
                         each.rounds().stream().mapToLong(r -> r.wrk().bad()).sum(),
                         ours / each.median(r -> r.wrk().rate())));
-        return table.toString();
+        return table;
     }
 }

@@ -3,12 +3,17 @@ package retorno.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import retorno.bench.figures.Table;
+import retorno.bench.house.House;
+import retorno.bench.house.Options;
+import retorno.bench.house.Program;
+import retorno.bench.load.Wrk;
 
 /// How soon a program serves, and what it holds of the machine's memory.
 final class StartSuite {
-    private static final int STARTS = 5;
+    private static final int STARTS = Options.number("rounds", 5);
     private static final int REST_SECONDS = 5;
-    private static final int LOAD_SECONDS = 20;
+    private static final int LOAD_SECONDS = Options.number("seconds", 20);
 
     private final Path scratch;
 
@@ -29,9 +34,10 @@ final class StartSuite {
                         "under full load MB",
                         "req/s meanwhile");
         measure(table, "./retorno up", port -> House.up(scratch, port).awaits("ready "));
-        House house = House.withBroker(scratch);
-        measure(table, "./retorno ingest", house::ingest);
-        System.out.println(table);
+        try (House house = House.withBroker(scratch)) {
+            measure(table, "./retorno ingest", house::ingest);
+        }
+        table.publish("start");
     }
 
     /// The first start makes the data directory; the median is of those that find one.
@@ -49,7 +55,12 @@ final class StartSuite {
         int port = House.port();
         try (Program program = start.at(port)) {
             double rate = Wrk.run(scratch, port, LOAD_SECONDS).rate();
-            table.row(name, Table.median(seconds), Table.median(rest), program.resident(), rate);
+            table.row(
+                    name,
+                    Table.median(seconds, s -> s),
+                    Table.median(rest, mb -> mb),
+                    program.resident(),
+                    rate);
         }
     }
 }

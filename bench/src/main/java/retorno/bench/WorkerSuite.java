@@ -1,113 +1,184 @@
 package retorno.bench;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import retorno.bench.figures.Table;
+import retorno.bench.house.Database;
+import retorno.bench.house.Databases;
+import retorno.bench.house.House;
+import retorno.bench.house.Options;
+import retorno.bench.house.Program;
+import retorno.bench.limit.RawInserts;
+import retorno.bench.load.Backlog;
+import retorno.bench.load.Landing;
+import retorno.bench.peer.FlatRecords;
+import retorno.bench.peer.KafkaConnect;
 
-/// A backlog becomes rows: how fast, and at what cost.
+/// A backlog becomes rows: how fast, and at what cost. Rounds take turns, each with a new database.
 final class WorkerSuite {
-    private static final int RECORDS = Integer.getInteger("bench.records", 1_000_000);
+    private static final String TOPIC = "email-webhook";
+    private static final int PARTITIONS = 3;
     private static final int RAW = 300_000;
-    private static final int PLAIN_SECONDS = 20;
+    private static final int PLAIN_SECONDS = Options.number("seconds", 20);
 
+    private static final String FLAT = "flat_callback";
+    private static final int FLAT_RECORDS = 500_000;
+
+    private final int records = Options.number("records", 1_000_000);
+    private final int rounds = Options.number("rounds", 3);
     private final Path scratch;
+    private @Nullable String flatSchema;
 
     WorkerSuite(Path scratch) {
         this.scratch = scratch.resolve("worker-suite");
     }
 
-    private record Drained(double rate, double cpu, double resident) {}
-
     void run() throws Exception {
-        House house = House.withBroker(scratch);
-        Backlog.write(house.kafka(), RECORDS);
         Table table =
                 new Table(
-                        "worker, a backlog of %,d records".formatted(RECORDS),
+                        "worker, a backlog of %,d records".formatted(records),
                         "rows/s",
                         "CPU ms / 1,000",
+                        "with the database's",
                         "MB",
                         "Retorno is ×");
-        for (String kind : List.of("PostgreSQL", "SQLite")) {
-            Databases.Database ours = database(kind, "ours");
-            Drained retorno = retorno(house, ours);
-            double raw = RawInserts.measure(ours, RAW);
-            Drained plain = plain(house, kind);
-            table.row("Retorno worker → " + kind, retorno.rate, retorno.cpu, retorno.resident, 1.0)
-                    .row("raw JDBC batches, same rows → " + kind, raw, "", "", retorno.rate / raw)
-                    .row(
-                            "plain Spring listener → " + kind,
-                            plain.rate,
-                            plain.cpu,
-                            plain.resident,
-                            retorno.rate / plain.rate);
+        List<String> verdicts = new ArrayList<>();
+        try (House house = House.withBroker(scratch)) {
+            Backlog.write(house.kafka(), TOPIC, PARTITIONS, 1, records);
+            for (String kind : List.of("PostgreSQL", "SQLite")) {
+                Map<String, List<Landing.Figures>> all = new LinkedHashMap<>();
+                for (int round = 0; round < rounds; round++) {
+                    measure(house, kind, round, all);
+                }
+                all.forEach((name, figures) -> row(table, name, figures, all));
+                verdicts.add(verdict(kind, all));
+            }
         }
-        System.out.println(table);
+        table.publish("worker");
+        verdicts.forEach(System.out::println);
     }
 
-    private Databases.Database database(String kind, String name) throws Exception {
+    private void measure(
+            House house, String kind, int round, Map<String, List<Landing.Figures>> all)
+            throws Exception {
+        List<Landing.Figures> retorno = contender(all, "Retorno worker → " + kind);
+        List<Landing.Figures> silent = contender(all, "Retorno worker, no events → " + kind);
+        List<Landing.Figures> raw = contender(all, "raw JDBC batches, same rows → " + kind);
+        List<Landing.Figures> plain = contender(all, "plain Spring listener → " + kind);
+        Database ours = database(kind, "ours_" + round);
+        retorno.add(retorno(house, ours, "ours-" + kind + round, true));
+        if (kind.equals("PostgreSQL")) {
+            connect(house, ours, round, all);
+        }
+        RawInserts.Result inserts = RawInserts.measure(ours, RAW);
+        raw.add(new Landing.Figures(inserts.rate(), inserts.cpu(), inserts.databaseCpu(), 0));
+        drop(kind, "ours_" + round);
+        Database quiet = database(kind, "silent_" + round);
+        silent.add(retorno(house, quiet, "silent-" + kind + round, false));
+        drop(kind, "silent_" + round);
+        plain.add(plain(house, database(kind, "plain_" + round), "plain-" + kind + round));
+        drop(kind, "plain_" + round);
+    }
+
+    private static List<Landing.Figures> contender(
+            Map<String, List<Landing.Figures>> all, String name) {
+        return all.computeIfAbsent(name, _ -> new ArrayList<>());
+    }
+
+    private Database database(String kind, String name) throws SQLException {
         return kind.equals("SQLite") ? Databases.sqlite(scratch, name) : Databases.postgresql(name);
     }
 
+    private static void drop(String kind, String name) throws SQLException {
+        if (!kind.equals("SQLite")) {
+            Databases.drop(name);
+        }
+    }
+
     /// From the first batch to the last.
-    private static Drained retorno(House house, Databases.Database database) throws Exception {
-        String items = "select coalesce(sum(items), 0) from callback_ledger";
-        try (Program worker =
-                house.worker("bench-" + database.name(), database.environment()).awaits("ready ")) {
-            long first = atLeast(database, items, 1);
-            double cpu = worker.cpu();
-            long begin = System.nanoTime();
-            long all = atLeast(database, items, RECORDS);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Drained(
-                    (all - first) / seconds,
-                    (worker.cpu() - cpu) * 1_000 / ((all - first) / 1_000.0),
-                    worker.resident());
-        }
-    }
-
-    private Drained plain(House house, String kind) throws Exception {
-        Databases.Database database = database(kind, "plain");
-        String rows = "select count(*) from plain_callback";
-        try (Program listener =
-                house.baseline("PlainListener", House.port(), Map.copyOf(database.settings()))) {
-            long first = atLeast(database, rows, 1_000);
-            double cpu = listener.cpu();
-            long begin = System.nanoTime();
-            Thread.sleep(PLAIN_SECONDS * 1_000L);
-            long all = number(database, rows);
-            double seconds = (System.nanoTime() - begin) / 1e9;
-            return new Drained(
-                    (all - first) / seconds,
-                    (listener.cpu() - cpu) * 1_000 / ((all - first) / 1_000.0),
-                    listener.resident());
-        }
-    }
-
-    private static long atLeast(Databases.Database database, String sql, long wanted)
+    private Landing.Figures retorno(House house, Database database, String group, boolean events)
             throws Exception {
-        while (true) {
-            long now = number(database, sql);
-            if (now >= wanted) {
-                return now;
-            }
-            Thread.sleep(100);
+        Map<String, String> settings = new HashMap<>(database.environment());
+        settings.put("RETORNO_WORKER_EVENTS", "" + events);
+        Landing rows = Landing.ofRetorno(database);
+        try (Program worker = house.worker(group, settings).awaits("ready ")) {
+            rows.atLeast(1);
+            return rows.until(records, List.of(worker));
         }
     }
 
-    private static long number(Databases.Database database, String sql) throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), "postgres", "postgres");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            return row.next() ? row.getLong(1) : 0;
-        } catch (SQLException notYet) { // the table is not there yet
-            return 0;
+    private Landing.Figures plain(House house, Database database, String group) throws Exception {
+        Map<String, String> settings = new HashMap<>(database.settings());
+        settings.put("bench.group", group);
+        Landing rows = Landing.in(database, "plain_callback");
+        try (Program listener = house.baseline("PlainListener", House.port(), settings)) {
+            rows.atLeast(Math.min(1_000, records / 10));
+            return rows.during(PLAIN_SECONDS, List.of(listener));
         }
+    }
+
+    /// The very rows that were stored, as flat records to a table with one index; a topic for all.
+    private void connect(
+            House house, Database ours, int round, Map<String, List<Landing.Figures>> all)
+            throws Exception {
+        if (flatSchema == null) {
+            Backlog.topic(house.kafka(), FLAT, PARTITIONS);
+            flatSchema = FlatRecords.write(ours, FLAT_RECORDS, house.kafka(), FLAT);
+        }
+        for (int tasks = 1; tasks <= 2; tasks++) {
+            String name = "connect_" + tasks + "_" + round;
+            Database database = database("PostgreSQL", name);
+            Landing rows = Landing.in(database, FLAT);
+            try (Program connect = KafkaConnect.start(house, database, FLAT, flatSchema, tasks)) {
+                rows.atLeast(1);
+                contender(all, "Kafka Connect, Debezium JDBC sink, flat records, tasks: " + tasks)
+                        .add(rows.until(Math.min(records, FLAT_RECORDS), List.of(connect)));
+            }
+            Databases.drop(name);
+        }
+    }
+
+    private static void row(
+            Table table,
+            String name,
+            List<Landing.Figures> figures,
+            Map<String, List<Landing.Figures>> all) {
+        double rate = rate(figures);
+        double memory = Table.median(figures, Landing.Figures::resident);
+        table.row(
+                name,
+                rate,
+                Table.median(figures, Landing.Figures::cpu),
+                Table.median(figures, Landing.Figures::allCpu),
+                memory == 0 ? "" : memory,
+                rate(all.values().iterator().next()) / rate);
+    }
+
+    private static double rate(List<Landing.Figures> figures) {
+        return Table.median(figures, Landing.Figures::rate);
+    }
+
+    /// In their order: Retorno as it is, Retorno that publishes nothing, raw inserts, the listener.
+    private static String verdict(String kind, Map<String, List<Landing.Figures>> all) {
+        List<List<Landing.Figures>> contenders = List.copyOf(all.values());
+        double cost = 1 - rate(contenders.getFirst()) / rate(contenders.get(1));
+        return String.format(
+                Locale.ROOT,
+                "%s: publishing events costs %.0f %% of the rows a second (goal: under 15 %%); CPU for 1,000 rows, the database's included: %.0f ms, the plain listener's %.0f ms",
+                kind,
+                cost * 100,
+                cpu(contenders.getFirst()),
+                cpu(contenders.getLast()));
+    }
+
+    private static double cpu(List<Landing.Figures> figures) {
+        return Table.median(figures, Landing.Figures::allCpu);
     }
 }

@@ -28,6 +28,7 @@ class BoundariesTest {
                         .that()
                         .resideOutsideOfPackages(
                                 "..worker.intake..",
+                                "..worker.topics..",
                                 "..worker.lag..",
                                 "..worker.replay..",
                                 "..worker.events..")

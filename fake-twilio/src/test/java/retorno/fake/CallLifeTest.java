@@ -87,6 +87,7 @@ class CallLifeTest {
                 Arguments.of(
                         Script.noAnswer(), List.of("initiated", "ringing", "no-answer"), "487"),
                 Arguments.of(Script.fails(), List.of("initiated", "failed"), "404"),
+                Arguments.of(Script.canceled(), List.of("initiated", "ringing", "canceled"), "487"),
                 Arguments.of(
                         Script.answersAfter(70),
                         List.of("initiated", "ringing", "no-answer"),

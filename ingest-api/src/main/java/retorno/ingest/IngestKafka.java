@@ -129,8 +129,7 @@ final class IngestKafka implements DisposableBean {
         // The topic decides: in the spool may be what was let in under a larger limit.
         all.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
         // Whoever was let in finds room here, and the largest body of the spool: the in-flight
-        // limit
-        // is the one limit. It is not taken before it is needed.
+        // limit is the one limit. It is not taken before it is needed.
         all.put(
                 ProducerConfig.BUFFER_MEMORY_CONFIG,
                 settings.maxInFlight().toBytes() + IngestSettings.LARGEST_BODY.toBytes());

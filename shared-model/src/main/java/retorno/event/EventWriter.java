@@ -88,6 +88,7 @@ final class EventWriter {
                 text("friendlyName", event.friendlyName());
                 text("callSid", event.callSid());
                 text("participantLabel", event.participantLabel());
+                text("participantCallStatus", event.participantCallStatus());
                 number("sequence", event.sequence());
                 text("reason", event.reason());
             }

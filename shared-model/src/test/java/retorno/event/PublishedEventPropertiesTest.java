@@ -106,9 +106,19 @@ class PublishedEventPropertiesTest {
     }
 
     private Arbitrary<CallbackEvent> conferences() {
-        return Combinators.combine(
-                        occurred(), some(), some(), some(), some(), number(), some(), correlation())
-                .as(ConferenceEvent::new);
+        Arbitrary<String[]> texts = some().array(String[].class).ofSize(6);
+        return Combinators.combine(occurred(), texts, number(), correlation())
+                .as((occurred, text, sequence, correlation) ->
+                        new ConferenceEvent(
+                                occurred,
+                                text[0],
+                                text[1],
+                                text[2],
+                                text[3],
+                                text[4],
+                                sequence,
+                                text[5],
+                                correlation));
     }
 
     private Arbitrary<CallbackEvent> recordings() {

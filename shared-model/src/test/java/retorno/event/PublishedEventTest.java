@@ -90,6 +90,20 @@ class PublishedEventTest {
         assertThat(PublishedEvent.ofJson(newer.getBytes(UTF_8))).isEqualTo(published);
     }
 
+    @Test
+    void aTargetWhoWasBusyLeavesTheRoom() {
+        PublishedEvent left = published(left("busy"));
+        assertThat(text(left)).contains("\"participantCallStatus\":\"busy\"");
+        assertThat(PublishedEvent.ofJson(left.toJson())).isEqualTo(left);
+    }
+
+    @Test
+    void whatAnOlderVersionDidNotSayIsUnknown() {
+        String older =
+                text(published(left("busy"))).replace("\"participantCallStatus\":\"busy\",", "");
+        assertThat(PublishedEvent.ofJson(older.getBytes(UTF_8))).isEqualTo(published(left(null)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "nothing", "[]", "7", "null", "{", "{}x"})
     void whatIsNoJsonObjectIsRefused(String text) {
@@ -162,7 +176,21 @@ class PublishedEventTest {
                 null,
                 null,
                 null,
+                null,
                 Correlation.NONE);
+    }
+
+    private static ConferenceEvent left(String callStatus) {
+        return new ConferenceEvent(
+                occurred(Occurrence.PARTICIPANT_LEFT),
+                "CF1",
+                "7",
+                "CA1",
+                "target",
+                callStatus,
+                3L,
+                "participant_add_failed",
+                LEG);
     }
 
     private static RecordingEvent recording(String sid, String callSid, String conferenceSid) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -16,6 +17,7 @@ import retorno.faults.Tables.Page;
 
 /// A house under load, and the judgement at the end.
 final class Scenario implements AutoCloseable {
+    private static final Duration UNTIL_PUBLISHED = Duration.ofSeconds(20);
     private static final int ENDLESS = Integer.MAX_VALUE;
 
     final House house;
@@ -117,6 +119,7 @@ final class Scenario implements AutoCloseable {
                     "left unread: committed %s, log ends %s"
                             .formatted(topic.committed(), topic.ends()));
         }
+        unpublished().ifPresent(complaints::add);
         figures(audit, answers, lost.size()).tell();
         house.unbalanced().ifPresent(complaints::add);
         assertThat(complaints).as(name).isEmpty();
@@ -168,6 +171,24 @@ final class Scenario implements AutoCloseable {
                         .allMatch(answer -> there.contains(answer.receipt().orElse("none")))
                 && house.figure("retorno_spool_records") == 0
                 && topic().committed().equals(topic().ends());
+    }
+
+    /// Rows that nobody reads on to are published a little later than their offsets are committed.
+    private Optional<String> unpublished() throws Exception {
+        Set<String> left = Tables.eventKeys(house.store);
+        try {
+            Awaitility.await()
+                    .atMost(UNTIL_PUBLISHED)
+                    .until(() -> {
+                        left.removeAll(Topic.published(house.kafka()));
+                        return left.isEmpty();
+                    });
+            return Optional.empty();
+        } catch (ConditionTimeoutException late) {
+            return Optional.of(
+                    "stored and not published: %d, such as %s"
+                            .formatted(left.size(), left.stream().limit(3).toList()));
+        }
     }
 
     private Audit audit() throws Exception {

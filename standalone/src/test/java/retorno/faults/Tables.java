@@ -7,7 +7,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,6 +28,13 @@ record Tables(List<Row> rows, List<Row> letters, List<Page> pages) {
             union all
             select 'call', call_sid, status, receipt, kafka_partition, kafka_offset, item
             from call_callback
+            """;
+
+    private static final String KEYS =
+            """
+            select event_key from email_callback
+            union select event_key from sms_callback
+            union select event_key from call_callback
             """;
 
     private static final String LETTERS =
@@ -72,6 +81,19 @@ record Tables(List<Row> rows, List<Row> letters, List<Page> pages) {
             connection.setAutoCommit(false); // one moment for all
             return new Tables(rows(statement), letters(statement), pages(statement));
         }
+    }
+
+    /// The keys of all events that have a row.
+    static Set<String> eventKeys(Store store) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (Connection connection = store.connect();
+                Statement statement = connection.createStatement();
+                ResultSet at = statement.executeQuery(KEYS)) {
+            while (at.next()) {
+                keys.add(at.getString(1));
+            }
+        }
+        return keys;
     }
 
     private static List<Row> rows(Statement statement) throws SQLException {

@@ -17,7 +17,7 @@ class PlainListener {
         this.reports = reports;
     }
 
-    @KafkaListener(topics = "${bench.topic:email-webhook}", groupId = "plain")
+    @KafkaListener(topics = "${bench.topic:email-webhook}", groupId = "${bench.group:plain}")
     void receive(byte[] body) {
         for (JsonNode result : JSON.readTree(body).at("/results")) {
             reports.save(

@@ -35,9 +35,13 @@ public final class Watch {
         return trip().filter(it -> it.state() == Trip.State.TRIPPED);
     }
 
-    /// The trip that would follow if this sample were kept. A batch in which nothing fails is never
-    /// held up, nor is a partition that somebody told to go on.
+    /// The trip that would follow if this sample were kept, or that another consumer's batch has
+    /// brought about meanwhile. A batch in which nothing fails brings none about, nor does a
+    /// partition that somebody told to go on.
     public synchronized Optional<Trip> wouldTrip(Sample sample) {
+        if (stopped().isPresent()) {
+            return stopped();
+        }
         Window window = Window.of(sample, recent, limit.items());
         return trip == null && sample.failed() > 0 && isFull(window) && fails(window)
                 ? Optional.of(trip(sample, window))

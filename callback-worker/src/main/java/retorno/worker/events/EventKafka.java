@@ -18,7 +18,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import retorno.program.MachineClock;
-import retorno.worker.WorkerSettings;
+import retorno.worker.topics.WorkerTopics;
 
 /// The producer of events: one for all consumer threads, made when the first event is there, and
 /// made anew after any failure, for some leave a producer good for nothing.
@@ -42,7 +42,7 @@ class EventKafka implements DisposableBean {
     private final AutoCloseable clock = MachineClock.watch(this::clockWasSetBack);
     private @Nullable Producer<String, byte[]> producer;
 
-    EventKafka(WorkerSettings worker, KafkaProperties kafka, KafkaConnectionDetails connection) {
+    EventKafka(WorkerTopics topics, KafkaProperties kafka, KafkaConnectionDetails connection) {
         Map<String, Object> all = new HashMap<>(kafka.buildProducerProperties());
         all.put(BOOTSTRAP_SERVERS_CONFIG, connection.getProducer().getBootstrapServers());
         all.put(ACKS_CONFIG, "all");
@@ -54,7 +54,7 @@ class EventKafka implements DisposableBean {
         all.put(LINGER_MS_CONFIG, BLOCK_MILLIS);
         // The topic decides what is too large.
         all.put(MAX_REQUEST_SIZE_CONFIG, Integer.MAX_VALUE);
-        all.put(BUFFER_MEMORY_CONFIG, ROOM.toBytes() + EventTopic.largest(worker));
+        all.put(BUFFER_MEMORY_CONFIG, ROOM.toBytes() + topics.largestEvent());
         // A topic just made may refuse the first request and take the second; with that it would
         // never take the first any more.
         all.put(MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);

@@ -6,45 +6,32 @@ import java.util.List;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.stereotype.Component;
 import retorno.worker.WorkerSettings;
+import retorno.worker.topics.WorkerTopics;
 
 /// Puts events on the topic, and waits until all in-sync replicas have them. Safe for any number of
 /// threads.
 @Component
-public class EventPublisher implements SmartInitializingSingleton {
-    private static final Logger LOG = LoggerFactory.getLogger(EventPublisher.class);
-
-    private final EventTopic topic;
+public class EventPublisher {
+    private final WorkerTopics topics;
+    private final String topic;
     private final EventKafka kafka;
     private final Counter published;
-    private final boolean on;
 
     EventPublisher(
-            EventTopic topic, EventKafka kafka, MeterRegistry registry, WorkerSettings settings) {
-        this.topic = topic;
+            WorkerTopics topics,
+            EventKafka kafka,
+            MeterRegistry registry,
+            WorkerSettings settings) {
+        this.topics = topics;
+        this.topic = settings.eventsTopic();
         this.kafka = kafka;
-        this.on = settings.events();
         this.published =
                 Counter.builder("retorno.events.published")
                         .description("Events put on callback-events; repeats count again")
                         .register(registry);
-    }
-
-    /// Makes the topic where it is missing, if that can be done now; else the first event does it.
-    @Override
-    public void afterSingletonsInstantiated() {
-        try {
-            if (on) {
-                topic.make();
-            }
-        } catch (KafkaException away) {
-            LOG.warn("{} is not made yet, the first event will do it: {}", topic.name(), why(away));
-        }
     }
 
     /// Returns when all of them are on the topic, those of one key in their order.
@@ -55,23 +42,23 @@ public class EventPublisher implements SmartInitializingSingleton {
             return;
         }
         Producer<String, byte[]> producer = producer(events);
-        Sending sending = new Sending(topic.name(), events);
+        Sending sending = new Sending(topic, events);
         sending.send(producer);
         sending.await();
         published.increment(events.size() - sending.left().size());
         Throwable failure = sending.failure();
         if (failure != null) {
             kafka.giveUp(producer);
-            throw new NotPublished(sending.left(), topic.name(), why(failure));
+            throw new NotPublished(sending.left(), topic, why(failure));
         }
     }
 
     private Producer<String, byte[]> producer(List<Outgoing> events) {
         try {
-            topic.make();
+            topics.makeEvents();
             return kafka.producer();
         } catch (KafkaException away) {
-            throw new NotPublished(events, topic.name(), why(away));
+            throw new NotPublished(events, topic, why(away));
         }
     }
 

@@ -77,14 +77,15 @@ final class IntakeErrorHandler extends DefaultErrorHandler {
     /// one that was lost to a rebalance.
     private void putBack(
             ConsumerRecords<?, ?> batch, Set<TopicPartition> stopped, Consumer<?, ?> consumer) {
-        Set<TopicPartition> ours = consumer.assignment();
+        Set<TopicPartition> assigned = consumer.assignment();
         for (TopicPartition partition : batch.partitions()) {
-            if (ours.contains(partition)) {
+            if (assigned.contains(partition)) {
                 consumer.seek(partition, batch.records(partition).getFirst().offset());
             }
         }
         // Whoever let one go on since then has looked for a paused one in vain.
-        consumer.pause(stopped.stream().filter(ours::contains).filter(breaker::stands).toList());
-        breaker.forget(stopped.stream().filter(partition -> !ours.contains(partition)).toList());
+        consumer.pause(
+                stopped.stream().filter(assigned::contains).filter(breaker::stands).toList());
+        breaker.seenLate(stopped.stream().filter(it -> !assigned.contains(it)).toList());
     }
 }

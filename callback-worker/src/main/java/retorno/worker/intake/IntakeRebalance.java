@@ -19,13 +19,13 @@ class IntakeRebalance implements ConsumerAwareRebalanceListener {
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        breaker.forget(partitions);
+        breaker.assigned(partitions);
         events.assigned(partitions);
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-        breaker.forget(partitions);
+        breaker.revoked(partitions);
         events.revoked(partitions);
     }
 }

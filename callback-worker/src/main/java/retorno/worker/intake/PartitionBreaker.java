@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -39,6 +40,9 @@ class PartitionBreaker {
     private final BreakerStore store;
     private final WorkerSettings.Breaker limit;
     private final Map<TopicPartition, Watch> watches = new ConcurrentHashMap<>();
+
+    /// Of all consumers of this worker.
+    private final Set<TopicPartition> ours = ConcurrentHashMap.newKeySet();
 
     PartitionBreaker(BreakerStore store, WorkerSettings settings) {
         this.store = store;
@@ -137,10 +141,22 @@ class PartitionBreaker {
         }
     }
 
-    /// Partitions that came may have been another worker's, and those that went are no longer our
-    /// trouble: what holds for them is in the table.
-    void forget(Collection<TopicPartition> partitions) {
+    /// Partitions that came may have been another worker's: what holds for them is in the table.
+    void assigned(Collection<TopicPartition> partitions) {
         partitions.forEach(watches::remove);
+        ours.addAll(partitions);
+    }
+
+    /// Those that went are no longer our trouble.
+    void revoked(Collection<TopicPartition> partitions) {
+        ours.removeAll(partitions);
+        partitions.forEach(watches::remove);
+    }
+
+    /// A consumer that no longer has them looked at them once more, with its last batch. Another
+    /// consumer of this worker may have them now, and then they are our trouble still.
+    void seenLate(Collection<TopicPartition> partitions) {
+        partitions.stream().filter(partition -> !ours.contains(partition)).forEach(watches::remove);
     }
 
     private static TopicPartition partition(Sample sample) {

@@ -83,10 +83,6 @@ public enum Dialect {
             return SQLITE;
         }
         if (url.startsWith("jdbc:postgresql:")) {
-            if (url.contains("reWriteBatchedInserts=true")) {
-                throw new CannotStart(
-                        "with reWriteBatchedInserts the driver does not say which rows are new: take it out of SPRING_DATASOURCE_URL");
-            }
             return POSTGRESQL;
         }
         if (url.startsWith("jdbc:h2:")) {

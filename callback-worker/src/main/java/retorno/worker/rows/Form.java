@@ -45,6 +45,19 @@ public final class Form<E extends CallbackEvent> {
         return sql;
     }
 
+    String table() {
+        return table;
+    }
+
+    List<String> columns() {
+        return columns;
+    }
+
+    /// For each column a question mark or a text in quotes.
+    List<String> values() {
+        return values;
+    }
+
     void fill(Item<E> item, Row row) {
         fill.accept(item, row);
     }

@@ -1,12 +1,13 @@
 package retorno.worker.rows;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,6 +21,7 @@ public final class RowWriter {
 
     private final JdbcTemplate jdbc;
     private final Dialect dialect;
+    private final Map<Form<?>, ArrayInsert> arrays = new ConcurrentHashMap<>();
 
     RowWriter(JdbcTemplate jdbc, Dialect dialect) {
         this.jdbc = jdbc;
@@ -43,7 +45,7 @@ public final class RowWriter {
         if (!rows.isEmpty()) {
             jdbc.execute(
                     (ConnectionCallback<Boolean>)
-                            connection -> write(connection, form.sql(), rows, care, fates));
+                            connection -> write(connection, form, rows, care, fates));
         }
         return Arrays.stream(fates).map(fate -> fate == null ? new Fate.Stored() : fate).toList();
     }
@@ -65,58 +67,49 @@ public final class RowWriter {
         return row.refusal();
     }
 
-    private static boolean write(
+    private boolean write(
             Connection connection,
-            String sql,
+            Form<?> form,
             List<Numbered> rows,
             Care care,
             @Nullable Fate[] fates)
             throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            switch (care) {
-                case SWIFT -> batch(statement, rows, fates);
-                case NARROWING -> narrow(connection, statement, rows, fates);
-            }
+        switch (care) {
+            case SWIFT -> insert(connection, form, rows, fates);
+            case NARROWING -> narrow(connection, form, rows, fates);
         }
         return true;
     }
 
-    private static void batch(
-            PreparedStatement statement, List<Numbered> rows, @Nullable Fate[] fates)
+    private void insert(
+            Connection connection, Form<?> form, List<Numbered> rows, @Nullable Fate[] fates)
             throws SQLException {
-        statement.clearBatch();
-        for (Numbered row : rows) {
-            List<@Nullable Object> values = row.row().values();
-            for (int i = 0; i < values.size(); i++) {
-                statement.setObject(i + 1, values.get(i));
-            }
-            statement.addBatch();
-        }
-        int[] counts = statement.executeBatch();
-        for (int i = 0; i < counts.length; i++) {
-            fates[rows.get(i).place()] = fate(counts[i]);
+        List<Row> plain = rows.stream().map(Numbered::row).toList();
+        boolean[] fresh =
+                switch (dialect) {
+                    case POSTGRESQL -> arrays(connection, form).run(connection, plain);
+                    case SQLITE, H2 -> BatchInsert.run(connection, form, plain);
+                };
+        for (int i = 0; i < fresh.length; i++) {
+            fates[rows.get(i).place()] = fresh[i] ? new Fate.Stored() : new Fate.Duplicate();
         }
     }
 
-    private static Fate fate(int count) {
-        return switch (count) {
-            case 0 -> new Fate.Duplicate();
-            case 1 -> new Fate.Stored();
-            default ->
-                    throw new IllegalStateException(
-                            "the driver does not say which rows are new: take reWriteBatchedInserts out of SPRING_DATASOURCE_URL");
-        };
+    private ArrayInsert arrays(Connection connection, Form<?> form) throws SQLException {
+        ArrayInsert known = arrays.get(form);
+        if (known == null) {
+            known = ArrayInsert.of(connection, form);
+            arrays.put(form, known);
+        }
+        return known;
     }
 
-    private static void narrow(
-            Connection connection,
-            PreparedStatement statement,
-            List<Numbered> rows,
-            @Nullable Fate[] fates)
+    private void narrow(
+            Connection connection, Form<?> form, List<Numbered> rows, @Nullable Fate[] fates)
             throws SQLException {
         Savepoint savepoint = connection.setSavepoint();
         try {
-            batch(statement, rows, fates);
+            insert(connection, form, rows, fates);
             connection.releaseSavepoint(savepoint);
         } catch (SQLException | IllegalArgumentException | ClassCastException refused) {
             if (!Refusal.blamesTheData(refused)) {
@@ -127,8 +120,8 @@ public final class RowWriter {
                 fates[rows.getFirst().place()] = new Fate.Refused(SOME_COLUMN, sentence(refused));
             } else {
                 int half = rows.size() / 2;
-                narrow(connection, statement, rows.subList(0, half), fates);
-                narrow(connection, statement, rows.subList(half, rows.size()), fates);
+                narrow(connection, form, rows.subList(0, half), fates);
+                narrow(connection, form, rows.subList(half, rows.size()), fates);
             }
         }
     }

@@ -73,6 +73,15 @@ class WatchTest {
         assertThat(resumed.wouldHeal(sample(2000, 2000))).isFalse();
     }
 
+    /// Two consumers of one worker: one lost the partition and has not noticed yet.
+    @Test
+    void aBatchThatIsUnderWayWhileThePartitionIsStoppedIsNotKept() {
+        Trip stopped = watch.wouldTrip(sample(300, 300)).orElseThrow();
+        watch.remember(stopped);
+        assertThat(watch.wouldTrip(sample(300, 300))).contains(stopped);
+        assertThat(watch.wouldTrip(sample(300, 0))).contains(stopped);
+    }
+
     @Test
     void aWholeHealthyWindowHeals() {
         watch.remember(resumed());

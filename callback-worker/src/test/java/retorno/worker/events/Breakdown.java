@@ -5,14 +5,18 @@ import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import retorno.worker.WorkerSettings;
+import retorno.worker.topics.WorkerTopics;
 
 /// The worker with a topic that takes half of what it is given, and never the last event.
 public class Breakdown {
     @Bean
     @Primary
     static EventPublisher half(
-            EventTopic topic, EventKafka kafka, MeterRegistry registry, WorkerSettings settings) {
-        return new EventPublisher(topic, kafka, registry, settings) {
+            WorkerTopics topics,
+            EventKafka kafka,
+            MeterRegistry registry,
+            WorkerSettings settings) {
+        return new EventPublisher(topics, kafka, registry, settings) {
             @Override
             public void publish(List<Outgoing> events) {
                 int half = events.size() / 2;

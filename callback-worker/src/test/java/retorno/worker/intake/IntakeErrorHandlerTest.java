@@ -49,8 +49,8 @@ class IntakeErrorHandlerTest {
     private static final TopicPartition STOPPED = new TopicPartition("t", 0);
     private static final TopicPartition OTHER = new TopicPartition("t", 1);
 
-    private final List<TopicPartition> forgotten = new ArrayList<>();
-    private final RecordingBreaker breaker = new RecordingBreaker(forgotten);
+    private final List<TopicPartition> seenLate = new ArrayList<>();
+    private final RecordingBreaker breaker = new RecordingBreaker(seenLate);
     private final IntakeErrorHandler handler =
             new IntakeErrorHandler(SETTINGS.retry(), new IntakeState(), breaker);
     private final MockConsumer<String, byte[]> consumer =
@@ -101,13 +101,13 @@ class IntakeErrorHandlerTest {
     }
 
     @Test
-    void aPartitionThatWentToAnotherWorkerIsItsAffair() {
+    void aPartitionThatWentToAnotherConsumerIsItsAffair() {
         assign(OTHER);
         assertThatThrownBy(() -> handle(tripped(), new ArrayDeque<>()))
                 .isInstanceOf(KafkaException.class);
         assertThat(consumer.position(OTHER)).isEqualTo(40);
         assertThat(consumer.paused()).isEmpty();
-        assertThat(forgotten).containsExactly(STOPPED);
+        assertThat(seenLate).containsExactly(STOPPED);
     }
 
     private void assign(TopicPartition... partitions) {
@@ -148,12 +148,12 @@ class IntakeErrorHandlerTest {
     }
 
     private static final class RecordingBreaker extends PartitionBreaker {
-        private final List<TopicPartition> forgotten;
+        private final List<TopicPartition> seenLate;
         private boolean stands = true;
 
-        RecordingBreaker(List<TopicPartition> forgotten) {
+        RecordingBreaker(List<TopicPartition> seenLate) {
             super(new BreakerStore(null, Dialect.H2), SETTINGS);
-            this.forgotten = forgotten;
+            this.seenLate = seenLate;
         }
 
         @Override
@@ -162,8 +162,8 @@ class IntakeErrorHandlerTest {
         }
 
         @Override
-        void forget(Collection<TopicPartition> partitions) {
-            forgotten.addAll(partitions);
+        void seenLate(Collection<TopicPartition> partitions) {
+            seenLate.addAll(partitions);
         }
     }
 

@@ -2,6 +2,7 @@ package retorno.worker.rows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -181,6 +182,7 @@ abstract class StoreContract extends OnTables {
                         "room",
                         "CA1",
                         "target",
+                        "completed",
                         4L,
                         "hung up",
                         Correlation.NONE);
@@ -254,6 +256,33 @@ abstract class StoreContract extends OnTables {
         assertThat(emails(Care.SWIFT, event)).containsExactly(DUPLICATE);
         assertThat(emails(Care.NARROWING, event, other)).containsExactly(DUPLICATE, DUPLICATE);
         assertThat(tables.rows("email_callback")).hasSize(2);
+    }
+
+    @Test
+    void everyRowOfABatchKeepsItsOwnValues() {
+        Instant last = Instant.parse("9999-12-31T23:59:59.999Z");
+        emails(
+                Care.SWIFT,
+                email("m0", "first@example.com", Occurrence.SENT, null, null),
+                email(
+                        "m1",
+                        "{\"a\\\",NULL,}",
+                        Occurrence.OPENED,
+                        last,
+                        new BigDecimal("0.00000001")),
+                email("m2", "NULL", Occurrence.CLICKED, Instant.EPOCH, null),
+                email("m3", "line\nbreak, ç 😀 'x'", Occurrence.BOUNCED, HAPPENED, BigDecimal.TEN));
+        assertThat(tables.rows("email_callback"))
+                .extracting(
+                        row -> row.get("id_externo"),
+                        row -> row.get("email"),
+                        row -> row.get("event_at") == null ? null : instant(row.get("event_at")),
+                        row -> row.get("price") == null ? null : plain(row.get("price")))
+                .containsExactlyInAnyOrder(
+                        tuple("m0", "first@example.com", null, null),
+                        tuple("m1", "{\"a\\\",NULL,}", last, "0.00000001"),
+                        tuple("m2", "NULL", Instant.EPOCH, null),
+                        tuple("m3", "line\nbreak, ç 😀 'x'", HAPPENED, "10"));
     }
 
     @ParameterizedTest
@@ -348,6 +377,10 @@ abstract class StoreContract extends OnTables {
 
     private static long number(Object value) {
         return ((Number) value).longValue();
+    }
+
+    private static String plain(Object price) {
+        return new BigDecimal(price.toString()).stripTrailingZeros().toPlainString();
     }
 
     static Instant instant(Object value) {

@@ -168,6 +168,7 @@ abstract class ViewsContract extends OnTables {
                         "room",
                         null,
                         null,
+                        null,
                         0L,
                         null,
                         Correlation.NONE);

@@ -173,6 +173,7 @@ public final class Calls {
             case ANSWERS -> after(call, script.ringing(), () -> answer(call));
             case BUSY ->
                     after(call, script.ringing(), () -> end(call, CallStatus.BUSY, Cause.HUNG_UP));
+            case CANCELED -> after(call, script.ringing(), () -> hangUp(call, Cause.HUNG_UP));
             case NO_ANSWER, FAILS -> {
                 // until the caller gives up, or somebody decides
             }

@@ -28,7 +28,7 @@ final class ControlController {
             """
             GET  /_fake/requests /_fake/callbacks /_fake/errors
             GET  /_fake/calls /_fake/calls/CA... /_fake/conferences /_fake/messages /_fake/numbers /_fake/faults
-            POST /_fake/numbers/+55.../script  {"answer":"answer|busy|no-answer|failed","answerAfter":2,"answeredBy":"human",
+            POST /_fake/numbers/+55.../script  {"answer":"answer|busy|no-answer|failed|canceled","answerAfter":2,"answeredBy":"human",
                                                 "digits":["1"],"speech":["Maria"],"hangUpAfter":10,
                                                 "sms":"delivered|undelivered|failed|sent","smsError":30003,"optedOut":false}
             POST /_fake/numbers/others/script  the same for every other number

@@ -49,7 +49,10 @@ public record Script(
         NO_ANSWER,
         /// There is no such number.
         @JsonProperty("failed")
-        FAILS
+        FAILS,
+        /// It is taken back while it rings, as somebody with the account's keys can do.
+        @JsonProperty("canceled")
+        CANCELED
     }
 
     /// What becomes of a message.
@@ -83,6 +86,11 @@ public record Script(
     /// Cannot be reached: there is no such number.
     public static Script fails() {
         return PERSON.with(Answer.FAILS, null);
+    }
+
+    /// Rings until the call is taken back, by nobody that the application knows.
+    public static Script canceled() {
+        return PERSON.with(Answer.CANCELED, null);
     }
 
     /// Voicemail: answers, and is found to be a machine.

@@ -35,6 +35,7 @@ final class ConferenceCallbacks {
                 params.text("FriendlyName"),
                 callSid,
                 params.text("ParticipantLabel"),
+                params.text("ParticipantCallStatus"),
                 params.number("SequenceNumber"),
                 params.first(
                         "ReasonConferenceEnded",

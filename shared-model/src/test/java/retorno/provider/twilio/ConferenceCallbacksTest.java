@@ -42,6 +42,7 @@ class ConferenceCallbacksTest {
                         "ConferenceSid=CF1&FriendlyName=room+7&CallSid=CA1&SequenceNumber=5"
                                 + "&StatusCallbackEvent=participant-leave&ParticipantLabel=target"
                                 + "&ReasonParticipantLeft=participant_hung_up&Reason=other"
+                                + "&ParticipantCallStatus=completed"
                                 + "&Timestamp=Sun%2C+25+Mar+2018+09%3A54%3A02+%2B0000");
         assertThat(left)
                 .extracting(
@@ -49,9 +50,11 @@ class ConferenceCallbacksTest {
                         "friendlyName",
                         "callSid",
                         "participantLabel",
+                        "participantCallStatus",
                         "sequence",
                         "reason")
-                .containsExactly("CF1", "room 7", "CA1", "target", 5L, "participant_hung_up");
+                .containsExactly(
+                        "CF1", "room 7", "CA1", "target", "completed", 5L, "participant_hung_up");
         assertThat(left.occurred().at()).isEqualTo(Instant.parse("2018-03-25T09:54:02Z"));
     }
 
@@ -65,6 +68,15 @@ class ConferenceCallbacksTest {
             })
     void findsTheReasonUnderAnyOfItsNames(String name) {
         assertThat(conference("ConferenceSid=CF1&" + name + "=why").reason()).isEqualTo("why");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"busy", "no-answer", "failed", "In-Progress", "transferred"})
+    void keepsTheStateOfTheLegThatLeftInTwiliosWord(String word) {
+        String left = "CallSid=CA1&StatusCallbackEvent=participant-leave";
+        assertThat(conference(left + "&ParticipantCallStatus=" + word).participantCallStatus())
+                .isEqualTo(word);
+        assertThat(conference(left).participantCallStatus()).isNull();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package retorno.actions.calls.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -95,19 +96,31 @@ final class EventReader {
             ConferenceEvent event, @Nullable Side side, PublishedEvent published) {
         var at = event.occurred().at();
         var known = at == null ? published.receivedAt() : at;
-        Long sequence = event.sequence();
         return switch (event.occurred().occurrence()) {
             case CONFERENCE_STARTED -> List.of(new Fact.Started(known));
             case CONFERENCE_ENDED -> List.of(new Fact.Over(known));
             case PARTICIPANT_JOINED ->
                     side == null ? List.of() : List.of(new Fact.Joined(side, at));
-            case PARTICIPANT_LEFT ->
-                    side == null || sequence == null
-                            ? List.of()
-                            : List.of(new Fact.Left(side, sequence));
+            case PARTICIPANT_LEFT -> side == null ? List.of() : left(event, side);
             // Everything else that an event of a conference may be says nothing of who is there.
             default -> List.of();
         };
+    }
+
+    /// Who left may have hung up, or was never reached. The event's number counts among those of
+    /// the conference, never among those of the leg: whatever the leg's own callbacks say counts
+    /// more.
+    private static List<Fact> left(ConferenceEvent event, Side side) {
+        List<Fact> facts = new ArrayList<>();
+        Long sequence = event.sequence();
+        if (sequence != null) {
+            facts.add(new Fact.Left(side, sequence));
+        }
+        LegStatus status = LegStatus.of(event.participantCallStatus());
+        if (status.ended()) {
+            facts.add(new Fact.Said(side, status, Ending.UNNUMBERED, event.occurred().at()));
+        }
+        return facts;
     }
 
     private static Form query(@Nullable String query) {

@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import retorno.actions.calls.records.News;
+import retorno.actions.calls.truth.Ending;
 import retorno.actions.calls.truth.Fact;
 import retorno.actions.calls.truth.LegStatus;
 import retorno.actions.calls.truth.Side;
@@ -89,6 +91,40 @@ class EventReaderTest {
                                 + "&StatusCallbackEvent=participant-leave&SequenceNumber=4");
 
         assertThat(news.facts().apply(news.side())).containsExactly(new Fact.Left(Side.TARGET, 4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "busy, BUSY",
+        "no-answer, NO_ANSWER",
+        "failed, FAILED",
+        "canceled, CANCELED",
+        "completed, COMPLETED",
+    })
+    void leavingTellsHowTheLegEndedButItsOwnCallbackCountsMore(String word, LegStatus status) {
+        assertThat(leaving("&SequenceNumber=4&ParticipantCallStatus=" + word + TIMESTAMP))
+                .containsExactly(
+                        new Fact.Left(Side.TARGET, 4),
+                        new Fact.Said(Side.TARGET, status, Ending.UNNUMBERED, AT));
+        assertThat(leaving("&ParticipantCallStatus=" + word + TIMESTAMP))
+                .containsExactly(new Fact.Said(Side.TARGET, status, Ending.UNNUMBERED, AT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"in-progress", "ringing", "transferred", ""})
+    void legThatGoesOnAfterLeavingHasNotEnded(String word) {
+        assertThat(leaving("&SequenceNumber=4&ParticipantCallStatus=" + word))
+                .containsExactly(new Fact.Left(Side.TARGET, 4));
+    }
+
+    private static List<Fact> leaving(String more) {
+        News news =
+                read(
+                        "conference-status?call_id=c-1",
+                        "ConferenceSid=CF1&CallSid=CA1&ParticipantLabel=target"
+                                + "&StatusCallbackEvent=participant-leave"
+                                + more);
+        return news.facts().apply(news.side());
     }
 
     @Test

@@ -105,6 +105,16 @@ class DutiesTest {
         assertThat(askAt(heard.target(LegStatus.CANCELED))).isEmpty();
     }
 
+    @Test
+    void whoLeftTheRoomIsAskedAboutSoonUnlessTheRoomToldHowHeEnded() {
+        Heard ringing = new Heard(Heard.CONFERENCE).joined(Side.ACTIVIST).target(RINGING);
+        assertThat(askAt(ringing.left(Side.TARGET))).contains(NOW.plus(SETTLE));
+
+        ringing.left(Side.TARGET, BUSY);
+        assertThat(askAt(ringing)).contains(NOW.plus(SILENCE));
+        assertThat(Duties.due(ringing.sum())).containsExactly(Command.RELEASE_ACTIVIST);
+    }
+
     private static Optional<Instant> askAt(Heard heard) {
         CallFacts facts = heard.sum();
         return Duties.askAt(facts, TruthTable.judge(facts), NOW, SILENCE, SETTLE);

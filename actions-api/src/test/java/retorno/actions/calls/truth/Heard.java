@@ -44,6 +44,12 @@ final class Heard {
         return fact(new Fact.Left(side, number));
     }
 
+    /// Left the room, whose event told how the leg had ended.
+    Heard left(Side side, LegStatus ended) {
+        Fact said = new Fact.Said(side, ended, Ending.UNNUMBERED, now());
+        return left(side).atOnce().fact(said);
+    }
+
     Heard started() {
         return fact(new Fact.Started(now()));
     }

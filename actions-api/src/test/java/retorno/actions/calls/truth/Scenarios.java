@@ -135,6 +135,27 @@ final class Scenarios {
                 ringing()
                         .fact(new Fact.Said(Side.TARGET, NO_ANSWER, Ending.ASKED, null))
                         .fact(new Fact.Said(Side.ACTIVIST, COMPLETED, Ending.ASKED, null)));
+        all.put("busy target-busy: the room tells", ringing().left(Side.TARGET, BUSY));
+        all.put(
+                "no-answer target-no-answer: the room tells, and then he hangs up",
+                ringing().left(Side.TARGET, NO_ANSWER).activist(COMPLETED));
+        all.put(
+                "failed target-failed: the room tells as well",
+                ringing().left(Side.TARGET, FAILED).atOnce().target(FAILED).activist(COMPLETED));
+        all.put(
+                "completed target-hung-up: the room tells",
+                talk().left(Side.TARGET, COMPLETED)
+                        .atOnce()
+                        .left(Side.ACTIVIST)
+                        .over()
+                        .activist(COMPLETED));
+        all.put(
+                "completed activist-hung-up: the room tells",
+                talk().left(Side.ACTIVIST, COMPLETED)
+                        .atOnce()
+                        .left(Side.TARGET)
+                        .over()
+                        .target(COMPLETED));
         return all;
     }
 

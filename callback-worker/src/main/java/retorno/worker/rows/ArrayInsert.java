@@ -1,0 +1,148 @@
+package retorno.worker.rows;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Many rows by one statement of PostgreSQL, which takes one array for each column: a row's 37
+/// parameters, sent and bound one by one, cost more than its insertion.
+///
+/// A null array stands for a column of nulls: of arrays of different lengths `unnest` fills up the
+/// shorter ones.
+final class ArrayInsert {
+    private static final String KEY = "event_key";
+
+    private final String sql;
+    private final List<Kind> kinds;
+    private final int key;
+
+    private ArrayInsert(String sql, List<Kind> kinds, int key) {
+        this.sql = sql;
+        this.kinds = kinds;
+        this.key = key;
+    }
+
+    /// Asks the database what type each column has.
+    static ArrayInsert of(Connection connection, Form<?> form) throws SQLException {
+        List<Kind> kinds = new ArrayList<>();
+        try (PreparedStatement single = connection.prepareStatement(form.sql())) {
+            ParameterMetaData marks = single.getParameterMetaData();
+            for (int i = 1; i <= marks.getParameterCount(); i++) {
+                kinds.add(Kind.of(marks.getParameterTypeName(i)));
+            }
+        }
+        List<String> values = new ArrayList<>();
+        int key = -1;
+        int mark = 0;
+        for (int i = 0; i < form.columns().size(); i++) {
+            if (form.columns().get(i).equals(KEY)) {
+                key = mark;
+            }
+            values.add(
+                    form.values().get(i).equals("?")
+                            ? kinds.get(mark++).expression
+                            : form.values().get(i));
+        }
+        return new ArrayInsert(
+                "insert into %s (%s) select %s on conflict do nothing returning %s"
+                        .formatted(
+                                form.table(),
+                                String.join(", ", form.columns()),
+                                String.join(", ", values),
+                                KEY),
+                kinds,
+                key);
+    }
+
+    /// @return for each row whether it is new
+    boolean[] run(Connection connection, List<Row> rows) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            for (int mark = 0; mark < kinds.size(); mark++) {
+                @Nullable Object[] column = kinds.get(mark).array(rows, mark);
+                insert.setArray(
+                        mark + 1,
+                        column == null
+                                ? null
+                                : connection.createArrayOf(kinds.get(mark).element, column));
+            }
+            Set<String> fresh = keys(insert);
+            boolean[] stored = new boolean[rows.size()];
+            for (int i = 0; i < stored.length; i++) {
+                // Of two with one key the first is the row.
+                stored[i] = fresh.remove((String) rows.get(i).values().get(key));
+            }
+            return stored;
+        }
+    }
+
+    private static Set<String> keys(PreparedStatement insert) throws SQLException {
+        Set<String> keys = new HashSet<>();
+        try (ResultSet row = insert.executeQuery()) {
+            while (row.next()) {
+                keys.add(row.getString(1));
+            }
+        }
+        return keys;
+    }
+
+    /// How the values of a column travel.
+    private enum Kind {
+        TEXT("text", "unnest(?::text[])"),
+        NUMBER("int8", "unnest(?::int8[])"),
+        FLAG("bool", "unnest(?::bool[])"),
+        AMOUNT("numeric", "unnest(?::numeric[])"),
+        /// As text: a number of milliseconds times an interval is inexact from the year 2255 on.
+        TIME("timestamptz", "unnest(?::timestamptz[])");
+
+        private final String element;
+        private final String expression;
+
+        Kind(String element, String expression) {
+            this.element = element;
+            this.expression = expression;
+        }
+
+        static Kind of(String type) {
+            return switch (type) {
+                case "varchar", "text" -> TEXT;
+                case "int4", "int8" -> NUMBER;
+                case "bool" -> FLAG;
+                case "numeric" -> AMOUNT;
+                case "timestamptz" -> TIME;
+                default -> throw new IllegalStateException("no array for columns of type " + type);
+            };
+        }
+
+        /// Null where every value is.
+        @Nullable Object @Nullable [] array(List<Row> rows, int mark) {
+            @Nullable Object[] column = null;
+            for (int i = 0; i < rows.size(); i++) {
+                Object value = rows.get(i).values().get(mark);
+                if (value != null) {
+                    if (column == null) {
+                        column = empty(rows.size());
+                    }
+                    column[i] = this == TIME ? value.toString() : value;
+                }
+            }
+            return column;
+        }
+
+        private @Nullable Object[] empty(int size) {
+            return switch (this) {
+                case TEXT, TIME -> new @Nullable String[size];
+                case NUMBER -> new @Nullable Long[size];
+                case FLAG -> new @Nullable Boolean[size];
+                case AMOUNT -> new @Nullable BigDecimal[size];
+            };
+        }
+    }
+}
