@@ -89,6 +89,19 @@ class CommandLineTest {
     }
 
     @Test
+    void callsNeedTheEventsOfTheWorker() throws Exception {
+        Map<String, String> environment =
+                Map.of(
+                        "RETORNO_TWILIO_ACCOUNT_SID", "AC11111111111111111111111111111111",
+                        "RETORNO_WORKER_EVENTS", "false");
+        String data = scratch.resolve("data").toString();
+        try (RetornoProcess up = RetornoProcess.run(scratch, environment, "up", "--data", data)) {
+            assertThat(up.exitCode()).isEqualTo(2);
+            assertThat(up.err()).hasLineCount(1).contains("RETORNO_WORKER_EVENTS");
+        }
+    }
+
+    @Test
     void namesTheBrokerPortThatIsTaken() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
                 RetornoProcess broker =
