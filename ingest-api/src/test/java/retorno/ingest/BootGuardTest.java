@@ -86,6 +86,7 @@ class BootGuardTest {
         builder.environment()
                 .keySet()
                 .removeIf(name -> name.startsWith("RETORNO_") || name.startsWith("SPRING_"));
+        builder.environment().put("RETORNO_DATA", directory.toString());
         builder.environment().put("SERVER_PORT", "0");
         builder.environment().put("SPRING_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + freePort());
         builder.environment().putAll(environment);
