@@ -17,6 +17,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import retorno.actions.calls.records.CallReader;
 import retorno.actions.calls.records.PhoneCall;
+import retorno.actions.calls.records.TwilioCall;
+import retorno.actions.calls.records.TwilioCommand;
+import retorno.actions.calls.records.TwilioEvent;
 import retorno.actions.calls.truth.CallStatus;
 import retorno.actions.calls.web.CallViews.Detail;
 import retorno.actions.calls.web.CallViews.Page;
@@ -42,9 +45,12 @@ class CallsController {
     @Operation(summary = "A call with both legs, every event and every command")
     @ApiResponse(responseCode = "404", description = "No such call")
     Detail one(@PathVariable("call_id") String callId) {
+        List<TwilioEvent> events = reader.events(callId);
+        List<TwilioCall> legs = reader.legs(callId);
+        List<TwilioCommand> commands = reader.commands(callId);
+        // Last, so that it is never older than the events shown beside it.
         PhoneCall call = reader.call(callId).orElseThrow(Refusal::noCall);
-        return CallViews.detail(
-                call, reader.legs(callId), reader.events(callId), reader.commands(callId));
+        return CallViews.detail(call, legs, events, commands);
     }
 
     @GetMapping
