@@ -1,10 +1,7 @@
 package retorno.bench.house;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -24,8 +21,8 @@ public final class Databases {
         execute("create database " + name);
         return new Database(
                 "PostgreSQL",
-                "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.getPort() + "/" + name,
-                Optional.of(Server.PROCESS));
+                "jdbc:postgresql://127.0.0.1:" + Server.RUNNING.port() + "/" + name,
+                Optional.of(Server.RUNNING.process()));
     }
 
     /// Gives the disk back what a database of that server has taken.
@@ -34,42 +31,13 @@ public final class Databases {
     }
 
     private static void execute(String sql) throws SQLException {
-        try (Connection connection = Server.RUNNING.getPostgresDatabase().getConnection();
+        try (Connection connection = Server.RUNNING.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private static final class Server {
-        private static final EmbeddedPostgres RUNNING = start();
-        private static final ProcessHandle PROCESS = process();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "on")
-                        .setServerConfig("full_page_writes", "on")
-                        .setServerConfig("synchronous_commit", "on")
-                        .setServerConfig("shared_buffers", "512MB")
-                        .setServerConfig("max_wal_size", "4GB")
-                        .start();
-            } catch (IOException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
-
-        /// The parent of all of its processes.
-        private static ProcessHandle process() {
-            try (Connection connection = RUNNING.getPostgresDatabase().getConnection();
-                    Statement statement = connection.createStatement();
-                    ResultSet row = statement.executeQuery("select pg_backend_pid()")) {
-                row.next();
-                return ProcessHandle.of(row.getLong(1))
-                        .flatMap(ProcessHandle::parent)
-                        .orElseThrow();
-            } catch (SQLException failed) {
-                throw new IllegalStateException(failed);
-            }
-        }
+        private static final PostgresServer RUNNING = PostgresServer.start();
     }
 }
