@@ -1,5 +1,6 @@
 package retorno.actions.calls.truth;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import retorno.actions.calls.truth.Fact.Mark;
@@ -10,6 +11,8 @@ import retorno.actions.calls.truth.Fact.Mark;
 /// Failures on the activist's side show as canceled; busy, no-answer and failed speak of the
 /// target.
 public final class TruthTable {
+    private static final Duration A_TICK = Duration.ofSeconds(1);
+
     private TruthTable() {}
 
     /// Where the call stands.
@@ -120,20 +123,31 @@ public final class TruthTable {
                 : "activist-hung-up-before-dial";
     }
 
-    /// Who ended first; null where nothing tells. Twilio's times are whole seconds, in which one
-    /// end usually brings the other about: within one, the conference's own order decides.
+    /// Who ended first; null where nothing tells. Twilio's times are whole seconds, and one end
+    /// usually brings the other about: where they are at most one apart, the conference's own order
+    /// says more than they do.
     private static @Nullable Side first(CallFacts facts) {
         Instant activist = facts.activist().ending().at();
         Instant target = facts.target().ending().at();
-        if (activist != null && target != null && !activist.equals(target)) {
-            return activist.isBefore(target) ? Side.ACTIVIST : Side.TARGET;
+        Side earlier = earlier(activist, target);
+        if (activist != null
+                && target != null
+                && Duration.between(activist, target).abs().compareTo(A_TICK) > 0) {
+            return earlier;
         }
         Long left = facts.activist().leftAs();
         Long targetLeft = facts.target().leftAs();
         if (left != null && targetLeft != null) {
             return left < targetLeft ? Side.ACTIVIST : Side.TARGET;
         }
-        return facts.is(Mark.OUTLIVED) ? Side.TARGET : null;
+        return earlier == null && facts.is(Mark.OUTLIVED) ? Side.TARGET : earlier;
+    }
+
+    private static @Nullable Side earlier(@Nullable Instant activist, @Nullable Instant target) {
+        if (activist == null || target == null || activist.equals(target)) {
+            return null;
+        }
+        return activist.isBefore(target) ? Side.ACTIVIST : Side.TARGET;
     }
 
     /// Whether the target was dialled although the activist never answered.

@@ -49,6 +49,13 @@ final class Scenarios {
                         .atOnce()
                         .activist(COMPLETED));
         all.put(
+                "completed target-hung-up: and her end was told a second before his",
+                talk().left(Side.TARGET)
+                        .atOnce()
+                        .left(Side.ACTIVIST)
+                        .activist(COMPLETED)
+                        .target(COMPLETED));
+        all.put(
                 "completed target-hung-up: humans on both ends",
                 talk().answeredBy(Side.ACTIVIST, "human")
                         .answeredBy(Side.TARGET, "human")
