@@ -19,8 +19,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /// PostgreSQL, as durable as the product wants it: the one that Debian's package `postgresql` has
-/// installed, else the embedded one of the tests. That one is compiled for size, and takes half as
-/// much CPU again.
+/// installed, else the embedded one of the tests, which is compiled for size.
 ///
 /// @param process the parent of all of its processes
 record PostgresServer(int port, ProcessHandle process) {
