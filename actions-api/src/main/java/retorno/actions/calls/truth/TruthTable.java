@@ -127,12 +127,9 @@ public final class TruthTable {
     /// usually brings the other about: where they are at most one apart, the conference's own order
     /// says more than they do.
     private static @Nullable Side first(CallFacts facts) {
-        Instant activist = facts.activist().ending().at();
-        Instant target = facts.target().ending().at();
-        Side earlier = earlier(activist, target);
-        if (activist != null
-                && target != null
-                && Duration.between(activist, target).abs().compareTo(A_TICK) > 0) {
+        Duration lead = lead(facts.activist().ending().at(), facts.target().ending().at());
+        Side earlier = lead.isPositive() ? Side.ACTIVIST : lead.isNegative() ? Side.TARGET : null;
+        if (lead.abs().compareTo(A_TICK) > 0) {
             return earlier;
         }
         Long left = facts.activist().leftAs();
@@ -143,11 +140,11 @@ public final class TruthTable {
         return earlier == null && facts.is(Mark.OUTLIVED) ? Side.TARGET : earlier;
     }
 
-    private static @Nullable Side earlier(@Nullable Instant activist, @Nullable Instant target) {
-        if (activist == null || target == null || activist.equals(target)) {
-            return null;
-        }
-        return activist.isBefore(target) ? Side.ACTIVIST : Side.TARGET;
+    /// By how much the activist was first; zero where that is not known.
+    private static Duration lead(@Nullable Instant activist, @Nullable Instant target) {
+        return activist == null || target == null
+                ? Duration.ZERO
+                : Duration.between(activist, target);
     }
 
     /// Whether the target was dialled although the activist never answered.
