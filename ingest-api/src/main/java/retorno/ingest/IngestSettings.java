@@ -1,7 +1,5 @@
 package retorno.ingest;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -14,6 +12,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import retorno.envelope.Topics;
+import retorno.program.BaseUrl;
 import retorno.program.CannotStart;
 import retorno.provider.Secrets;
 
@@ -55,12 +54,13 @@ record IngestSettings(
     static final DataSize LARGEST_BODY = DataSize.ofMegabytes(256);
 
     // Does not repeat the value: it might hold a password.
-    private static final String PUBLIC_URL =
-            "retorno.public-url (RETORNO_PUBLIC_URL) must be an absolute http or https URL without"
-                    + " user, query or fragment, such as https://hooks.example.com.";
+    private static final String PUBLIC_URL = "retorno.public-url (RETORNO_PUBLIC_URL)";
 
     IngestSettings {
-        publicUrl = publicUrl == null || publicUrl.isBlank() ? null : base(publicUrl.strip());
+        publicUrl =
+                publicUrl == null || publicUrl.isBlank()
+                        ? null
+                        : BaseUrl.of(publicUrl, PUBLIC_URL, "https://hooks.example.com");
         require(
                 maxBody.toBytes() >= 1024 && maxBody.compareTo(LARGEST_BODY) <= 0,
                 "retorno.max-body (RETORNO_MAX_BODY) must be from 1KB to 256MB.");
@@ -109,23 +109,6 @@ record IngestSettings(
     public String toString() {
         return "IngestSettings[publicUrl=%s, maxBody=%s, topics=%s, allowUnsigned=%s, %s]"
                 .formatted(publicUrl, maxBody, topics, allowUnsigned, secrets());
-    }
-
-    private static String base(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean http =
-                    "http".equalsIgnoreCase(uri.getScheme())
-                            || "https".equalsIgnoreCase(uri.getScheme());
-            boolean bare =
-                    uri.getUserInfo() == null
-                            && uri.getQuery() == null
-                            && uri.getFragment() == null;
-            require(http && bare && uri.getHost() != null, PUBLIC_URL);
-        } catch (URISyntaxException notOne) {
-            throw new CannotStart(PUBLIC_URL);
-        }
-        return url.replaceFirst("/+$", "");
     }
 
     private static void require(boolean holds, String otherwise) {

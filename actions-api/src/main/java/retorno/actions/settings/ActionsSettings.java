@@ -1,11 +1,10 @@
 package retorno.actions.settings;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import retorno.program.BaseUrl;
 import retorno.program.CannotStart;
 
 /// What the program can be told, below `retorno.`; every key is explained in `actions.yaml`.
@@ -83,28 +82,7 @@ public record ActionsSettings(
         return values.stream().map(String::strip).filter(value -> !value.isEmpty()).toList();
     }
 
-    // Does not repeat the value: it might hold a password.
     private static String base(String url, String setting) {
-        String stripped = url.strip();
-        try {
-            URI uri = new URI(stripped);
-            String scheme = String.valueOf(uri.getScheme());
-            boolean http = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
-            boolean bare =
-                    uri.getUserInfo() == null
-                            && uri.getQuery() == null
-                            && uri.getFragment() == null;
-            // Twilio refuses host names with an underscore, which java.net.URI takes for no host.
-            if (http && bare && uri.getHost() != null) {
-                return stripped.replaceFirst("/+$", "");
-            }
-        } catch (URISyntaxException notOne) {
-            // told below
-        }
-        throw new CannotStart(
-                setting
-                        + " must be an absolute http or https URL without user, query or fragment,"
-                        + " and its host name without underscore, such as"
-                        + " https://hooks.example.com.");
+        return BaseUrl.of(url, setting, "https://hooks.example.com");
     }
 }

@@ -1,8 +1,7 @@
 package retorno.actions.twilio;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
+import retorno.program.BaseUrl;
 import retorno.program.CannotStart;
 
 /// Where Twilio is and who we are there.
@@ -24,11 +23,7 @@ public record TwilioSettings(
     public static final String TWILIO = "https://api.twilio.com";
 
     // Do not repeat the value: it might hold a password.
-    private static final String BASE_URL =
-            "retorno.twilio.base-url (RETORNO_TWILIO_BASE_URL) must be an absolute http or https"
-                    + " URL without user, query or fragment, such as "
-                    + TWILIO
-                    + ".";
+    private static final String BASE_URL = "retorno.twilio.base-url (RETORNO_TWILIO_BASE_URL)";
     private static final String ACCOUNT_SID =
             "retorno.twilio.account-sid (RETORNO_TWILIO_ACCOUNT_SID) must be the account's sid: AC"
                     + " and 32 hex digits.";
@@ -40,7 +35,7 @@ public record TwilioSettings(
 
     /// @throws CannotStart where a value cannot be right
     public TwilioSettings {
-        baseUrl = base(baseUrl.strip());
+        baseUrl = BaseUrl.of(baseUrl, BASE_URL, TWILIO);
         require(accountSid.matches("AC[0-9a-fA-F]{32}"), ACCOUNT_SID);
         require(!authToken.isBlank(), AUTH_TOKEN);
         require(bounded(connectTimeout) && bounded(readTimeout), TIMEOUTS);
@@ -63,23 +58,6 @@ public record TwilioSettings(
     public String toString() {
         return "TwilioSettings[baseUrl=%s, accountSid=%s, connectTimeout=%s, readTimeout=%s]"
                 .formatted(baseUrl, accountSid, connectTimeout, readTimeout);
-    }
-
-    private static String base(String url) {
-        try {
-            URI uri = new URI(url);
-            boolean http =
-                    "http".equalsIgnoreCase(uri.getScheme())
-                            || "https".equalsIgnoreCase(uri.getScheme());
-            boolean bare =
-                    uri.getRawUserInfo() == null
-                            && uri.getRawQuery() == null
-                            && uri.getRawFragment() == null;
-            require(http && bare && uri.getHost() != null, BASE_URL);
-        } catch (URISyntaxException notOne) {
-            throw new CannotStart(BASE_URL);
-        }
-        return url.replaceFirst("/+$", "");
     }
 
     private static boolean bounded(Duration timeout) {
