@@ -74,7 +74,9 @@ class OutboxWatch implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        thread.interrupt();
-        thread.join(PAUSE);
+        if (thread.isAlive()) {
+            thread.interrupt();
+            thread.join(PAUSE);
+        }
     }
 }

@@ -27,6 +27,7 @@ public enum Dialect {
                     "'now'",
                     "substr(recipient, instr(recipient, '@') + 1)",
                     "lower(email)",
+                    "where email <> lower(email)",
                     "where direction = 'inbound'")),
     POSTGRESQL(
             Map.of(
@@ -42,6 +43,7 @@ public enum Dialect {
                     "current_timestamp",
                     "split_part(recipient, '@', 2)",
                     "lower(email)",
+                    "where email <> lower(email)",
                     "where direction = 'inbound'")),
     H2(
             Map.of(
@@ -58,6 +60,7 @@ public enum Dialect {
                     "substring(recipient, locate('@', recipient) + 1)",
                     // H2 has indexes of columns only, of all rows.
                     "email",
+                    "",
                     ""));
 
     /// Always three digits of a second, so that texts sort as times do.

@@ -12,6 +12,7 @@ import java.util.Map;
 /// @param now something of which `seconds` can be asked
 /// @param domain of the address in the column `recipient`
 /// @param email what an index for addresses in any case is of
+/// @param capitals the end of an index that is for addresses with capitals only
 /// @param inbound the end of an index that is for inbound calls only
 record Sayings(
         String day,
@@ -20,6 +21,7 @@ record Sayings(
         String now,
         String domain,
         String email,
+        String capitals,
         String inbound) {
     Map<String, String> placeholders() {
         Map<String, String> placeholders = new HashMap<>();
@@ -29,6 +31,7 @@ record Sayings(
         placeholders.put("now", now);
         placeholders.put("domain_of_recipient", domain);
         placeholders.put("email_in_any_case", email);
+        placeholders.put("where_capitals", capitals);
         placeholders.put("where_inbound", inbound);
         return placeholders;
     }

@@ -2,6 +2,7 @@ package retorno.worker.timeline;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,7 @@ public class Timeline {
     public List<Happening> ofEmail(String address, int most) {
         Set<String> spelled = new LinkedHashSet<>(store.spellings(address));
         spelled.add(address);
+        spelled.add(address.toLowerCase(Locale.ROOT));
         return store.ofRecipients(spelled, most);
     }
 

@@ -33,9 +33,10 @@ class TimelineStore {
     private static final String OF_RECIPIENTS =
             ENTRIES + "where recipient in (:recipients)\n" + OLDEST_FIRST;
 
-    private static final String SPELLINGS =
+    static final String SPELLINGS =
             """
-            select distinct email from email_callback where lower(email) = :address
+            select distinct email from email_callback
+            where lower(email) = :address and email <> lower(email)
             """;
 
     private final JdbcClient jdbc;
@@ -58,7 +59,7 @@ class TimelineStore {
         return entries(jdbc.sql(OF_RECIPIENTS).param("recipients", recipients), most);
     }
 
-    /// How an address is spelled in the table.
+    /// How an address is spelled in the table where it has capitals. The index is of those alone.
     List<String> spellings(String address) {
         return jdbc.sql(SPELLINGS)
                 .param("address", address.toLowerCase(Locale.ROOT))

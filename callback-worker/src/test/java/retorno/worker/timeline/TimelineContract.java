@@ -22,7 +22,7 @@ import retorno.worker.analysts.Happenings;
 abstract class TimelineContract {
     private static final int MANY = 100;
 
-    private Tables tables;
+    protected Tables tables;
     private Timeline timeline;
 
     abstract Map<String, String> datasource(Path folder);
@@ -72,6 +72,11 @@ abstract class TimelineContract {
         assertThat(found.getFirst().happenedAt()).isEqualTo(Instant.parse("2026-03-01T10:00:00Z"));
         assertThat(found.getFirst().detail()).isEqualTo("https://x");
         assertThat(found.getFirst().contactId()).isNull();
+    }
+
+    @Test
+    void anAddressWithoutCapitalsIsFoundByThem() {
+        assertThat(timeline.ofEmail("JOSE@Example.org", MANY)).hasSize(1);
     }
 
     @ParameterizedTest
