@@ -1,5 +1,7 @@
 -- With a third argument `mail` reports only; else half Infobip delivery reports of their own messages, half signed Twilio callbacks out of a file of prepared ones. `done` prints one line for Bench to read.
-local prepared, n, me, mail = {}, 0, 0, false
+-- `me` is no local: `setup` sets it from outside, and two threads with one name would post the same messages.
+me = 0
+local prepared, n, mail = {}, 0, false
 local counter = 0
 
 function setup(thread)
@@ -24,7 +26,9 @@ function request()
     if n % 2 == 0 and not mail then
         return prepared[1 + (n / 2) % #prepared]
     end
-    return wrk.format("POST", "/email", headers, '{"results":[{"bulkId":"bulk","price":{"pricePerMessage":0.001,"currency":"BRL"},"status":{"id":5,"groupId":3,"groupName":"DELIVERED","name":"DELIVERED_TO_HANDSET","description":"Message delivered to handset"},"error":{"id":0,"name":"NO_ERROR","description":"No Error","groupId":0,"groupName":"OK","permanent":false},"messageId":"m-' .. me .. "-" .. n .. '","doneAt":"2024-07-16T17:26:54.966-0300","smsCount":1,"sentAt":"2024-07-16T17:26:52.880-0300","browserLink":"http://tracking.example.com/render/content?id=9A31B6F61DABF3CBF4E4D10D8D0F8F4D1CB4F8C2","sendingSpeed":0,"callbackData":"{\\"qj_contact_id\\": 3, \\"campanha\\": \\"inverno\\"}","to":"joao.madero@example.com.br"}]}')
+    -- One of a million people, without any order (see Reports.java).
+    local contact = n * 618033989 % 1000000
+    return wrk.format("POST", "/email", headers, '{"results":[{"bulkId":"bulk","price":{"pricePerMessage":0.001,"currency":"BRL"},"status":{"id":5,"groupId":3,"groupName":"DELIVERED","name":"DELIVERED_TO_HANDSET","description":"Message delivered to handset"},"error":{"id":0,"name":"NO_ERROR","description":"No Error","groupId":0,"groupName":"OK","permanent":false},"messageId":"m-' .. me .. "-" .. n .. '","doneAt":"2024-07-16T17:26:54.966-0300","smsCount":1,"sentAt":"2024-07-16T17:26:52.880-0300","browserLink":"http://tracking.example.com/render/content?id=9A31B6F61DABF3CBF4E4D10D8D0F8F4D1CB4F8C2","sendingSpeed":0,"callbackData":"{\\"qj_contact_id\\": ' .. contact .. ', \\"campanha\\": \\"inverno\\"}","to":"joao.madero.' .. contact .. '@example.com.br"}]}')
 end
 
 function done(summary, latency, requests)

@@ -22,11 +22,11 @@ import retorno.bench.load.SteadyLoad;
 /// From the moment a request is due to the moment its row can be read, at a steady rate.
 final class EndToEndSuite {
     private static final int RATE = Options.number("rate", 2_000);
-    private static final int WARM_UP = Options.number("seconds", 20) * RATE;
+    private static final int WARM_UP = Options.number("seconds", 40) * RATE;
     private static final int MEASURED = Options.number("seconds", 30) * RATE;
     private static final long PATIENCE_NANOS = 60_000_000_000L;
-    private static final int BACK = 2_000;
-    private static final String NEW = "select id, id_externo from email_callback where id > ?";
+    private static final int BACK = 20_000;
+    private static final String NEW = "select id, id_externo from email_callback where id >= ?";
 
     private final Path scratch;
 
@@ -86,23 +86,26 @@ final class EndToEndSuite {
         }
     }
 
-    /// Looks again as soon as it has looked, a few milliseconds apart, and a little way back: a
-    /// row's number is given before its batch commits, and another batch may commit in between.
+    /// Looks again as soon as it has looked, a few milliseconds apart, from the first number on
+    /// that it has not seen: a row's number is given before its batch commits, and another batch
+    /// may commit in between. A number that never comes is left behind after a while.
     private static List<Double> watch(Connection reader, SteadyLoad load, String run)
             throws SQLException, InterruptedException {
         List<Double> waits = new ArrayList<>(MEASURED);
         BitSet known = new BitSet();
-        long last = 0;
+        BitSet rowIds = new BitSet();
+        int from = 1;
         long end = System.nanoTime() + MEASURED / RATE * 1_000_000_000L + PATIENCE_NANOS;
         try (PreparedStatement rows = reader.prepareStatement(NEW)) {
             while (waits.size() < MEASURED && System.nanoTime() < end) {
-                rows.setLong(1, last - BACK);
+                rows.setInt(1, from);
                 try (ResultSet row = rows.executeQuery()) {
                     while (row.next()) {
-                        last = Math.max(last, row.getLong(1));
+                        rowIds.set(row.getInt(1));
                         seen(row.getString(2), load, run, known, waits);
                     }
                 }
+                from = Math.max(rowIds.nextClearBit(from), rowIds.length() - BACK);
                 Thread.sleep(3);
             }
         }

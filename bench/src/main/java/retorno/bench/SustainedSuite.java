@@ -15,7 +15,7 @@ import retorno.bench.load.Wrk;
 /// Posts at full speed while everything that makes rows of them, PostgreSQL too, has the same
 /// cores: how many rows land meanwhile?
 final class SustainedSuite {
-    private static final int WARM_UP_SECONDS = Options.number("seconds", 20);
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 60);
     private static final int SECONDS = Options.number("seconds", 30);
 
     private final Path scratch;
