@@ -1,0 +1,56 @@
+package retorno.event;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class EventKeyTest {
+    /// Keys stand in tables for ever: they must never come out otherwise.
+    @Test
+    void isWhatItAlwaysWas() {
+        assertThat(EventKey.of("infobip.email").add("m-1").add((String) null).add("").key().hex())
+                .isEqualTo("0c8ae2565313fbe54f19900d0e93973f");
+    }
+
+    @ParameterizedTest
+    @MethodSource("manyParts")
+    void isTheHashOfItsPartsEachBehindItsLength(List<String> parts) throws Exception {
+        EventKey.Digest digest = EventKey.of("kind");
+        parts.forEach(digest::add);
+        byte[] hash = MessageDigest.getInstance("SHA-256").digest(framed(parts));
+        assertThat(digest.key().hex()).isEqualTo(HexFormat.of().formatHex(Arrays.copyOf(hash, 16)));
+    }
+
+    static Stream<List<String>> manyParts() {
+        Random random = new Random(1);
+        return IntStream.range(0, 200)
+                .mapToObj(run ->
+                        IntStream.range(0, random.nextInt(60))
+                                .mapToObj(part ->
+                                        "é".repeat(random.nextInt(run % 4 == 0 ? 3_000 : 90)))
+                                .toList());
+    }
+
+    private static byte[] framed(List<String> parts) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        for (String part : Stream.concat(Stream.of("kind"), parts.stream()).toList()) {
+            out.writeInt(part.getBytes(UTF_8).length);
+            out.write(part.getBytes(UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+}
