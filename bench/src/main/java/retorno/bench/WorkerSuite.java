@@ -25,7 +25,6 @@ import retorno.bench.peer.KafkaConnect;
 final class WorkerSuite {
     private static final String TOPIC = "email-webhook";
     private static final int PARTITIONS = 3;
-    private static final int RAW = 300_000;
     private static final int PLAIN_SECONDS = Options.number("seconds", 20);
 
     private static final String FLAT = "flat_callback";
@@ -77,7 +76,7 @@ final class WorkerSuite {
         if (kind.equals("PostgreSQL")) {
             connect(house, ours, round, all);
         }
-        RawInserts.Result inserts = RawInserts.measure(ours, RAW);
+        RawInserts.Result inserts = RawInserts.measure(ours, records);
         raw.add(new Landing.Figures(inserts.rate(), inserts.cpu(), inserts.databaseCpu(), 0));
         drop(kind, "ours_" + round);
         Database quiet = database(kind, "silent_" + round);

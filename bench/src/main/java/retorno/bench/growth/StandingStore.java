@@ -39,7 +39,10 @@ final class StandingStore {
                 error_id, error_name, error_description, permanent, url, device_type, os, country, city,
                 contact, campaign,
                 '{"qj_contact_id": ' || contact || ', "qj_approach_flow_campaign": "' || campaign || '"}',
-                event_at + interval '1 second', uuidv7(event_at - clock_timestamp()),
+                event_at + interval '1 second',
+                -- A UUIDv7, which PostgreSQL makes by itself from 18 on.
+                substr(millis, 1, 8) || '-' || substr(millis, 9) || '-7' || substr(random, 1, 3)
+                    || '-8' || substr(random, 4, 3) || '-' || substr(random, 7, 12),
                 'standing', message % 3, n, 0, 1
             from generate_series(?::bigint, ?::bigint) n
             join (
@@ -78,6 +81,11 @@ final class StandingStore {
                     message * 618033989 % ? as contact,
                     sent_at + (abs(hashint8(n)::bigint) % seconds + 1) * interval '1 second' as event_at
             ) happened
+            cross join lateral (
+                select
+                    lpad(to_hex((extract(epoch from event_at) * 1000)::bigint), 12, '0') as millis,
+                    md5(n::text) as random
+            ) given
             """;
     private static final String INDEXES =
             """
@@ -167,7 +175,8 @@ final class StandingStore {
 
     /// The fill is for this build only: what grows from here on grows as usual.
     private static void build(Statement statement, Index index) throws SQLException {
-        statement.execute(index.definition + " with (fillfactor = 70)");
+        statement.execute(
+                index.definition.replaceFirst("( WHERE .*)?$", " with (fillfactor = 70)$1"));
         statement.execute("alter index " + index.name + " reset (fillfactor)");
         if (index.constraint) {
             statement.execute(

@@ -31,6 +31,9 @@ public final class RawInserts {
             if (file) {
                 statement.execute("pragma journal_mode=wal");
                 statement.execute("pragma synchronous=full");
+                // As the worker has them.
+                statement.execute("pragma cache_size=-32000");
+                statement.execute("pragma wal_autocheckpoint=65536");
             }
             List<Object[]> rows = rows(statement, most);
             statement.execute(file ? "delete from email_callback" : "truncate email_callback");
