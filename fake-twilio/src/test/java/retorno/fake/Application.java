@@ -46,6 +46,16 @@ final class Application implements AutoCloseable {
 
     private record Reply(int status, String contentType, Function<Heard, String> body) {}
 
+    /// The JDK's server closes connections that rest once there are 200, also one whose next
+    // request
+    /// is on its way; and by default 50 may wait to be taken.
+    static {
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
+        System.setProperty("sun.net.httpserver.idleInterval", "600");
+    }
+
+    private static final int WAITING = 1_000;
+
     private final HttpServer server;
     private final Secrets secrets;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
@@ -53,7 +63,9 @@ final class Application implements AutoCloseable {
 
     Application(String authToken) throws IOException {
         secrets = new Secrets(Map.of("twilio.auth-tokens", List.of(authToken)));
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), WAITING);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();

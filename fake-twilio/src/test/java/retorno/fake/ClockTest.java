@@ -79,7 +79,8 @@ class ClockTest {
                             .mapToObj(i -> world.call("Url", world.app.url("/twiml")))
                             .toList();
             await().atMost(Duration.ofSeconds(60))
-                    .until(() -> world.app.heard("/status").size() == 4 * sids.size());
+                    .untilAsserted(
+                            () -> assertThat(world.app.heard("/status")).hasSize(4 * sids.size()));
             for (String sid : sids) {
                 assertThat(world.app.heard("/status"))
                         .filteredOn(heard -> heard.get("CallSid").equals(sid))
