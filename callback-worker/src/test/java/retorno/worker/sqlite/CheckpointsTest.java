@@ -16,11 +16,13 @@ import retorno.worker.rows.Dialect;
 class CheckpointsTest {
     private Tables tables;
     private JdbcTemplate jdbc;
+    private LogStore log;
 
     @BeforeEach
     void write(@TempDir Path folder) {
         tables = new Tables(Databases.sqlite(folder));
         jdbc = tables.jdbc();
+        log = new LogStore(jdbc);
         Happenings now = new Happenings(tables);
         for (int i = 0; i < 100; i++) {
             now.email("m" + i, "maria@example.org", "delivered", "2026-03-01T10:00:00Z");
@@ -34,16 +36,16 @@ class CheckpointsTest {
 
     @Test
     void whatIsEnoughGoesBackIntoTheFile() {
-        assertThat(ahead()).isGreaterThan(100);
-        new Checkpoints(jdbc, Dialect.SQLITE, ahead()).look();
-        assertThat(ahead()).isZero();
+        assertThat(log.pagesAhead()).isGreaterThan(100);
+        new Checkpoints(log, Dialect.SQLITE, log.pagesAhead()).look();
+        assertThat(log.pagesAhead()).isZero();
     }
 
     @Test
     void littleIsLeftAlone() {
-        int before = ahead();
-        new Checkpoints(jdbc, Dialect.SQLITE, before + 1).look();
-        assertThat(ahead()).isEqualTo(before);
+        int before = log.pagesAhead();
+        new Checkpoints(log, Dialect.SQLITE, before + 1).look();
+        assertThat(log.pagesAhead()).isEqualTo(before);
     }
 
     /// Without it SQLite does it all within a commit, every 4 MB.
@@ -52,10 +54,5 @@ class CheckpointsTest {
         assertThat(jdbc.queryForObject("pragma wal_autocheckpoint", Integer.class))
                 .isEqualTo(65_536);
         assertThat(jdbc.queryForObject("pragma cache_size", Integer.class)).isEqualTo(-32_000);
-    }
-
-    private int ahead() {
-        return jdbc.queryForObject(
-                "pragma wal_checkpoint(noop)", (row, i) -> row.getInt(2) - row.getInt(3));
     }
 }
