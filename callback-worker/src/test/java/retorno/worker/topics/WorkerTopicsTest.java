@@ -3,6 +3,7 @@ package retorno.worker.topics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
@@ -143,13 +145,19 @@ class WorkerTopicsTest {
         return admin.listTopics().names().get();
     }
 
-    private static int partitions(Admin admin, String topic) throws Exception {
-        return admin.describeTopics(List.of(topic))
-                .allTopicNames()
-                .get()
-                .get(topic)
-                .partitions()
-                .size();
+    /// A broker says that a topic is made before it knows the topic itself.
+    private static int partitions(Admin admin, String topic) {
+        return await().ignoreExceptionsMatching(
+                        failed -> failed.getCause() instanceof UnknownTopicOrPartitionException)
+                .until(
+                        () ->
+                                admin.describeTopics(List.of(topic))
+                                        .allTopicNames()
+                                        .get()
+                                        .get(topic)
+                                        .partitions()
+                                        .size(),
+                        size -> true);
     }
 
     private static String setting(Admin admin, String topic, String name) throws Exception {
