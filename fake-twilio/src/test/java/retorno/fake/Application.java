@@ -46,9 +46,8 @@ final class Application implements AutoCloseable {
 
     private record Reply(int status, String contentType, Function<Heard, String> body) {}
 
-    /// The JDK's server closes connections that rest once there are 200, also one whose next
-    // request
-    /// is on its way; and by default 50 may wait to be taken.
+    /// By default the JDK's server closes connections that rest once there are 200, even one whose
+    /// next request is on its way, and 50 may wait to be taken.
     static {
         System.setProperty("sun.net.httpserver.maxIdleConnections", "10000");
         System.setProperty("sun.net.httpserver.idleInterval", "600");

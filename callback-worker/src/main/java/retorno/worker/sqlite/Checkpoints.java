@@ -21,10 +21,14 @@ class Checkpoints implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
+    /// What is under way is not broken off: the pool closes behind us.
+    private static final Duration STOP = Duration.ofSeconds(5);
+
     /// 64 MB: pages that many rows share are written once for all of them.
     private static final int ENOUGH_PAGES = 16_384;
 
     private final LogStore log;
+    private final boolean on;
     private final int enough;
     private final Thread thread;
 
@@ -36,14 +40,15 @@ class Checkpoints implements DisposableBean {
     /// @param enough how many pages are worth the trouble
     Checkpoints(LogStore log, Dialect dialect, int enough) {
         this.log = log;
-        this.enough = dialect == Dialect.SQLITE ? enough : 0;
+        this.on = dialect == Dialect.SQLITE;
+        this.enough = enough;
         // Of its own: a call into native code would hold one of the few that carry virtual ones.
         this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::keepOn);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        if (enough > 0) {
+        if (on) {
             thread.start();
         }
     }
@@ -74,7 +79,7 @@ class Checkpoints implements DisposableBean {
     public void destroy() throws InterruptedException {
         if (thread.isAlive()) {
             thread.interrupt();
-            thread.join(PAUSE);
+            thread.join(STOP);
         }
     }
 }

@@ -20,10 +20,8 @@ class LogStore {
     }
 
     /// Takes back what no reader holds up, and waits for nobody.
-    ///
-    /// @return how many pages are left
-    int takeBack() {
-        return checkpoint("passive");
+    void takeBack() {
+        checkpoint("passive");
     }
 
     private int checkpoint(String kind) {
