@@ -54,6 +54,7 @@ abstract class FaultsContract {
             wire = new Wire(Broker.bootstrap());
             worker = new Worker(wire, settings);
         }
+        await().atMost(PATIENCE).until(worker::settled);
         post("first", 1);
         wire.consumed();
         rows = worker.count("email_callback");

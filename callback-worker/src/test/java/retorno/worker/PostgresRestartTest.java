@@ -38,6 +38,7 @@ class PostgresRestartTest {
             try {
                 await().atMost(FaultsContract.PATIENCE)
                         .until(() -> worker.count("email_callback") > 100);
+                await().atMost(FaultsContract.PATIENCE).until(worker::settled);
                 double rebalances = worker.rebalances();
                 for (int outage = 0; outage < 2; outage++) {
                     server.close();

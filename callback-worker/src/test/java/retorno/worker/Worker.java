@@ -18,6 +18,8 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.MessageListenerContainer;
 import retorno.worker.ledger.Book;
 import retorno.worker.ledger.Ledger;
 
@@ -111,6 +113,18 @@ final class Worker implements AutoCloseable {
 
     List<Book> books() {
         return context.getBean(Ledger.class).books(wire.positions());
+    }
+
+    /// Whether each of its consumers has partitions: until the last one has joined, one is to come.
+    boolean settled() {
+        return context
+                .getBean(KafkaListenerEndpointRegistry.class)
+                .getAllListenerContainers()
+                .stream()
+                .map(all -> (ConcurrentMessageListenerContainer<?, ?>) all)
+                .flatMap(all -> all.getContainers().stream())
+                .map(MessageListenerContainer::getAssignedPartitions)
+                .noneMatch(assigned -> assigned == null || assigned.isEmpty());
     }
 
     /// How many rebalances of the group the consumers have taken part in.
