@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import retorno.program.Lookout;
 import retorno.worker.WorkerSettings;
 import retorno.worker.outbox.Outbox;
 
@@ -24,7 +25,8 @@ class OutboxWatch implements DisposableBean {
     private final Outbox outbox;
     private final EventPublisher publisher;
     private final boolean on;
-    private final Thread thread = Thread.ofVirtual().name("outbox").unstarted(this::watch);
+    private final Lookout lookout =
+            new Lookout(Thread.ofVirtual().name("outbox"), PAUSE, this::look);
     private boolean failing;
 
     OutboxWatch(Outbox outbox, EventPublisher publisher, WorkerSettings settings) {
@@ -36,18 +38,7 @@ class OutboxWatch implements DisposableBean {
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (on) {
-            thread.start();
-        }
-    }
-
-    private void watch() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            lookout.start();
         }
     }
 
@@ -74,9 +65,6 @@ class OutboxWatch implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        if (thread.isAlive()) {
-            thread.interrupt();
-            thread.join(PAUSE);
-        }
+        lookout.end(PAUSE);
     }
 }

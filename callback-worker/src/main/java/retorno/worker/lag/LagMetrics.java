@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -18,6 +19,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import retorno.program.Lookout;
 import retorno.worker.ledger.Ledger;
 
 /// `retorno_lag_records`, `retorno_lag_seconds` and `retorno_unaccounted_records`, by topic and
@@ -35,7 +37,7 @@ final class LagMetrics implements DisposableBean {
     private final MultiGauge unaccounted;
     private boolean kafkaAway;
     private final Map<String, Long> provenUntil = new HashMap<>();
-    private final Thread thread = Thread.ofVirtual().name("lag").unstarted(this::watch);
+    private final Lookout lookout = new Lookout(Thread.ofVirtual().name("lag"), PAUSE, this::look);
 
     LagMetrics(Positions positions, Ledger ledger, MeterRegistry registry) {
         this.positions = positions;
@@ -56,18 +58,7 @@ final class LagMetrics implements DisposableBean {
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
-        thread.start();
-    }
-
-    private void watch() {
-        try {
-            while (true) {
-                look();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
+        lookout.start();
     }
 
     private void look() {
@@ -81,6 +72,8 @@ final class LagMetrics implements DisposableBean {
                 LOG.info("Kafka answers again");
                 kafkaAway = false;
             }
+        } catch (InterruptException ending) {
+            LOG.debug("nothing to be told any more", ending);
         } catch (KafkaException away) {
             if (!kafkaAway) {
                 LOG.warn("Kafka does not answer, the worker waits for it: {}", away.getMessage());
@@ -134,7 +127,7 @@ final class LagMetrics implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
-        thread.interrupt();
+    public void destroy() throws InterruptedException {
+        lookout.end(PAUSE);
     }
 }

@@ -9,6 +9,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import retorno.program.Lookout;
 import retorno.worker.rows.Dialect;
 
 /// Takes what SQLite has written ahead back into its file, beside the writers and without stopping
@@ -30,7 +31,7 @@ class Checkpoints implements DisposableBean {
     private final LogStore log;
     private final boolean on;
     private final int enough;
-    private final Thread thread;
+    private final Lookout lookout;
 
     @Autowired
     Checkpoints(LogStore log, Dialect dialect) {
@@ -43,24 +44,14 @@ class Checkpoints implements DisposableBean {
         this.on = dialect == Dialect.SQLITE;
         this.enough = enough;
         // Of its own: a call into native code would hold one of the few that carry virtual ones.
-        this.thread = Thread.ofPlatform().daemon().name("checkpoints").unstarted(this::keepOn);
+        this.lookout =
+                new Lookout(Thread.ofPlatform().daemon().name("checkpoints"), PAUSE, this::look);
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void start() {
         if (on) {
-            thread.start();
-        }
-    }
-
-    private void keepOn() {
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                look();
-                Thread.sleep(PAUSE);
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            lookout.start();
         }
     }
 
@@ -77,9 +68,6 @@ class Checkpoints implements DisposableBean {
 
     @Override
     public void destroy() throws InterruptedException {
-        if (thread.isAlive()) {
-            thread.interrupt();
-            thread.join(STOP);
-        }
+        lookout.end(STOP);
     }
 }
