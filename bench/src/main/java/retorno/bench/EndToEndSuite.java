@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import retorno.bench.figures.Table;
 import retorno.bench.house.Database;
 import retorno.bench.house.Databases;
@@ -28,13 +30,29 @@ final class EndToEndSuite {
     private static final int BACK = 20_000;
     private static final String NEW = "select id, id_externo from email_callback where id >= ?";
 
+    private final int rounds = Options.number("rounds", 3);
     private final Path scratch;
 
     EndToEndSuite(Path scratch) {
         this.scratch = scratch.resolve("e2e-suite");
     }
 
+    /// @param sorted milliseconds from due to visible
+    private record Turn(List<Double> sorted, long bad) {
+        double at(double share) {
+            return sorted.isEmpty()
+                    ? Double.NaN
+                    : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
+        }
+    }
+
     void run() throws Exception {
+        Map<String, List<Turn>> all = new LinkedHashMap<>();
+        for (int round = 0; round < rounds; round++) {
+            for (String kind : List.of("PostgreSQL", "SQLite")) {
+                all.computeIfAbsent(kind, _ -> new ArrayList<>()).add(turn(kind, "e2e_" + round));
+            }
+        }
         Table table =
                 new Table(
                         "posted → visible, %,d requests/s".formatted(RATE),
@@ -44,19 +62,33 @@ final class EndToEndSuite {
                         "worst ms",
                         "not visible",
                         "not 2xx");
-        // A broker each: nobody begins with what was posted to the other.
-        for (Database database :
-                List.of(Databases.postgresql("e2e"), Databases.sqlite(scratch, "e2e"))) {
-            int port = House.port();
-            try (House house = House.withBroker(scratch.resolve(database.kind()));
-                    Program _ = house.ingest(port)) {
-                measure(table, house, database, port);
-            }
-        }
+        all.forEach((kind, turns) ->
+                table.row(
+                        kind,
+                        Table.median(turns, turn -> turn.at(0.5)),
+                        Table.median(turns, turn -> turn.at(0.99)),
+                        Table.median(turns, turn -> turn.at(0.999)),
+                        turns.stream().mapToDouble(turn -> turn.at(1)).max().orElseThrow(),
+                        turns.stream().mapToLong(turn -> MEASURED - turn.sorted.size()).sum(),
+                        turns.stream().mapToLong(Turn::bad).sum()));
         table.publish("e2e");
     }
 
-    private void measure(Table table, House house, Database database, int port) throws Exception {
+    /// A broker each: nobody begins with what was posted to the other.
+    private Turn turn(String kind, String name) throws Exception {
+        int port = House.port();
+        try (House house = House.withBroker(scratch.resolve(kind + name));
+                Program _ = house.ingest(port)) {
+            if (kind.equals("SQLite")) {
+                return measured(house, Databases.sqlite(house.scratch(), name), port);
+            }
+            Turn turn = measured(house, Databases.postgresql(name), port);
+            Databases.drop(name);
+            return turn;
+        }
+    }
+
+    private static Turn measured(House house, Database database, int port) throws Exception {
         String run = "e2e-" + database.kind();
         try (Program _ = house.worker(run, database.environment()).awaits("ready ");
                 Connection reader = database.connect()) {
@@ -75,14 +107,7 @@ final class EndToEndSuite {
             List<Double> waits = watch(reader, load, run);
             posting.join();
             Collections.sort(waits);
-            table.row(
-                    database.kind(),
-                    at(waits, 0.5),
-                    at(waits, 0.99),
-                    at(waits, 0.999),
-                    at(waits, 1),
-                    MEASURED - waits.size(),
-                    load.bad());
+            return new Turn(waits, load.bad());
         }
     }
 
@@ -121,11 +146,5 @@ final class EndToEndSuite {
                 waits.add((System.nanoTime() - load.due(number)) / 1e6);
             }
         }
-    }
-
-    private static double at(List<Double> sorted, double share) {
-        return sorted.isEmpty()
-                ? Double.NaN
-                : sorted.get((int) Math.min(sorted.size() - 1, share * sorted.size()));
     }
 }

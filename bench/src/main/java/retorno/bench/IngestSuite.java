@@ -11,6 +11,7 @@ import retorno.bench.house.House;
 import retorno.bench.house.Options;
 import retorno.bench.house.Program;
 import retorno.bench.load.Wrk;
+import retorno.bench.peer.OriginalDesign;
 
 /// HTTP in, acks=all: rounds that take turns, so that a busy moment of the machine meets all.
 final class IngestSuite {
@@ -45,6 +46,9 @@ final class IngestSuite {
                     new Contender(house.ingestAlone(spooling), spooling, new ArrayList<>()));
             all.put("plain Spring: KafkaTemplate, acks=all", started(house, "PlainIngest"));
             all.put("bare Boot + Tomcat: reads and answers", bare);
+            if (OriginalDesign.installed()) {
+                all.put("the original design: Flask, Celery, Redis's memory", original(house));
+            }
             measure(all);
             table(all).publish("ingest");
             new HalfRate(retorno.port(), bare.port())
@@ -68,6 +72,13 @@ final class IngestSuite {
         int port = House.port();
         Program program =
                 baseline.isEmpty() ? house.ingest(port) : house.baseline(baseline, port, Map.of());
+        return new Contender(program, port, new ArrayList<>());
+    }
+
+    /// Nobody takes out what it puts into Redis.
+    private static Contender original(House house) throws Exception {
+        int port = House.port();
+        Program program = OriginalDesign.start(house, "original").ingest(port);
         return new Contender(program, port, new ArrayList<>());
     }
 

@@ -18,8 +18,10 @@ import retorno.bench.house.Program;
 import retorno.bench.limit.RawInserts;
 import retorno.bench.load.Backlog;
 import retorno.bench.load.Landing;
+import retorno.bench.load.Wrk;
 import retorno.bench.peer.FlatRecords;
 import retorno.bench.peer.KafkaConnect;
+import retorno.bench.peer.OriginalDesign;
 
 /// A backlog becomes rows: how fast, and at what cost. Rounds take turns, each with a new database.
 final class WorkerSuite {
@@ -84,6 +86,10 @@ final class WorkerSuite {
         drop(kind, "silent_" + round);
         plain.add(plain(house, database(kind, "plain_" + round), "plain-" + kind + round));
         drop(kind, "plain_" + round);
+        if (kind.equals("SQLite") && OriginalDesign.installed()) {
+            contender(all, "the original worker: Celery × 2, SQLAlchemy → SQLite")
+                    .add(original(house, "original-" + round));
+        }
     }
 
     private static List<Landing.Figures> contender(
@@ -120,6 +126,20 @@ final class WorkerSuite {
         try (Program listener = house.baseline("PlainListener", House.port(), settings)) {
             rows.atLeast(Math.min(1_000, records / 10));
             return rows.during(PLAIN_SECONDS, List.of(listener));
+        }
+    }
+
+    /// Its backlog is what its front has put into Redis: Celery has a form of its own for that.
+    private Landing.Figures original(House house, String name) throws Exception {
+        OriginalDesign original = OriginalDesign.start(house, name);
+        int port = House.port();
+        try (Program _ = original.ingest(port)) {
+            Wrk.mail(scratch, port, PLAIN_SECONDS);
+        }
+        Landing rows = Landing.in(original.database(), "email_callback");
+        try (Program worker = original.worker()) {
+            rows.atLeast(1);
+            return rows.during(PLAIN_SECONDS, List.of(worker));
         }
     }
 
@@ -164,7 +184,7 @@ final class WorkerSuite {
         return Table.median(figures, Landing.Figures::rate);
     }
 
-    /// In their order: Retorno as it is, Retorno that publishes nothing, raw inserts, the listener.
+    /// In their order: Retorno as it is, Retorno that publishes nothing.
     private static String verdict(String kind, Map<String, List<Landing.Figures>> all) {
         List<List<Landing.Figures>> contenders = List.copyOf(all.values());
         double cost = 1 - rate(contenders.getFirst()) / rate(contenders.get(1));
@@ -174,7 +194,7 @@ final class WorkerSuite {
                 kind,
                 cost * 100,
                 cpu(contenders.getFirst()),
-                cpu(contenders.getLast()));
+                cpu(contender(all, "plain Spring listener → " + kind)));
     }
 
     private static double cpu(List<Landing.Figures> figures) {

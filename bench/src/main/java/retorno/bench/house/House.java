@@ -162,7 +162,13 @@ public final class House implements AutoCloseable {
 
     /// Any program.
     public Program run(String name, List<String> command) throws IOException {
-        return kept(Program.start(name, scratch, Map.of(), command));
+        return run(name, Map.of(), command);
+    }
+
+    /// Any program, with this in its environment.
+    public Program run(String name, Map<String, String> environment, List<String> command)
+            throws IOException {
+        return kept(Program.start(name, scratch, environment, command));
     }
 
     /// A port that nobody listens on.

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Options {
     /// What there is to tell; `bench/README.md` says what each means.
     private static final Set<String> KNOWN =
-            Set.of("free", "minutes", "rate", "records", "results", "rounds", "seconds", "workers");
+            Set.of(
+                    "buffers", "free", "minutes", "rate", "records", "results", "rounds", "seconds",
+                    "workers");
 
     private static final Map<String, String> GIVEN = new HashMap<>();
 

@@ -31,7 +31,7 @@ record PostgresServer(int port, ProcessHandle process) {
                     "fsync", "on",
                     "full_page_writes", "on",
                     "synchronous_commit", "on",
-                    "shared_buffers", "512MB",
+                    "shared_buffers", Options.number("buffers", 512) + "MB",
                     "max_wal_size", "4GB");
 
     static PostgresServer start() {
