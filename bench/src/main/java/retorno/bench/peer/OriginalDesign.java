@@ -13,7 +13,7 @@ import retorno.bench.house.Program;
 /// What Retorno replaces: Flask puts callbacks into Redis, Celery takes them out, SQLAlchemy writes
 /// five columns to SQLite. It verifies nobody and answers for what is in memory only.
 ///
-/// Of Debian's packages, and left out where they are not installed.
+/// Of Debian's packages and its Python, and left out where they are not installed.
 public final class OriginalDesign {
     private static final String CODE = Path.of("bench", "original").toString();
     private static final List<String> PROGRAMS = List.of("gunicorn", "celery", "redis-server");
@@ -67,14 +67,18 @@ public final class OriginalDesign {
     public Program ingest(int port) throws Exception {
         return run(
                         "ingest",
-                        "gunicorn --chdir %s --workers 2 --threads 16 --bind 127.0.0.1:%d app:app"
+                        "/usr/bin/python3 -m gunicorn --chdir %s --workers 2 --threads 16 --bind 127.0.0.1:%d app:app"
                                 .formatted(CODE, port))
                 .awaits("Booting worker");
     }
 
     /// Its worker: two processes.
     public Program worker() throws IOException {
-        return run("worker", "celery --workdir " + CODE + " -A tasks worker --concurrency 2");
+        return run(
+                "worker",
+                "/usr/bin/python3 -m celery --workdir "
+                        + CODE
+                        + " -A tasks worker --concurrency 2");
     }
 
     private Program run(String what, String command) throws IOException {
