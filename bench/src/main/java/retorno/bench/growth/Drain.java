@@ -33,22 +33,22 @@ final class Drain {
     /// @return the workers' figures, all together
     Landing.Figures measure(Database database, Shape shape) throws Exception {
         Landing rows = Landing.ofRetorno(database);
-        // Both are whole records, as many on each partition.
+        // Whole records, as many on each partition.
         int chunk = shape.partitions * shape.results;
         int measured = Math.max(1, records / chunk) * chunk;
-        // By then the compilers are done, on a slow database as on a fast one.
-        int warmUp = measured;
         long begin = rows.now();
         Backlog.topic(house.kafka(), shape.topic, shape.partitions);
         List<Program> workers = new ArrayList<>();
         try {
             start(database, shape, workers);
             Group.settled(house.kafka(), group(shape), shape.workers);
-            Backlog.write(house.kafka(), shape.topic, shape.partitions, shape.results, warmUp);
-            rows.atLeast(begin + warmUp);
+            // As many to get warm: the compilers are done then, on a slow database as on a fast
+            // one.
+            Backlog.write(house.kafka(), shape.topic, shape.partitions, shape.results, measured);
+            rows.atLeast(begin + measured);
             Backlog.held(house.kafka(), shape.topic, shape.partitions, shape.results, measured)
                     .close();
-            return rows.until(begin + warmUp + measured, workers);
+            return rows.until(begin + 2L * measured, workers);
         } finally {
             workers.forEach(Program::close);
         }

@@ -54,7 +54,7 @@ public final class OriginalDesign {
         int redis = House.port();
         List<String> command =
                 List.of("redis-server", "--bind", "127.0.0.1", "--port", "" + redis, "--save", "");
-        house.run(name + "-redis", Map.of(), command).awaits("Ready to accept connections");
+        house.run(name + "-redis", command).awaits("Ready to accept connections");
         return new OriginalDesign(house, name, redis);
     }
 
