@@ -49,7 +49,7 @@ final class EndToEndSuite {
     void run() throws Exception {
         Map<String, List<Turn>> all = new LinkedHashMap<>();
         for (int round = 0; round < rounds; round++) {
-            for (String kind : List.of("PostgreSQL", "SQLite")) {
+            for (String kind : Databases.kinds()) {
                 all.computeIfAbsent(kind, _ -> new ArrayList<>()).add(turn(kind, "e2e_" + round));
             }
         }

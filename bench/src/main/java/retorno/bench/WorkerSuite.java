@@ -53,7 +53,7 @@ final class WorkerSuite {
         List<String> verdicts = new ArrayList<>();
         try (House house = House.withBroker(scratch)) {
             Backlog.write(house.kafka(), TOPIC, PARTITIONS, 1, records);
-            for (String kind : List.of("PostgreSQL", "SQLite")) {
+            for (String kind : Databases.kinds()) {
                 Map<String, List<Landing.Figures>> all = new LinkedHashMap<>();
                 for (int round = 0; round < rounds; round++) {
                     measure(house, kind, round, all);
@@ -101,8 +101,10 @@ final class WorkerSuite {
         return kind.equals("SQLite") ? Databases.sqlite(scratch, name) : Databases.postgresql(name);
     }
 
-    private static void drop(String kind, String name) throws SQLException {
-        if (!kind.equals("SQLite")) {
+    private void drop(String kind, String name) throws SQLException {
+        if (kind.equals("SQLite")) {
+            Databases.drop(scratch, name);
+        } else {
             Databases.drop(name);
         }
     }

@@ -4,11 +4,24 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
 /// The databases, as durable as the product wants them.
 public final class Databases {
+    private static final List<String> KINDS = List.of("PostgreSQL", "SQLite");
+
     private Databases() {}
+
+    /// The kinds to measure: those of the option `databases`, else all.
+    public static List<String> kinds() {
+        List<String> kinds =
+                List.of(Options.text("databases", String.join(",", KINDS)).split(",", -1));
+        if (!KINDS.containsAll(kinds)) {
+            throw new Options.WrongUse(kinds + " are no databases: say one of " + KINDS);
+        }
+        return kinds;
+    }
 
     /// A file.
     public static Database sqlite(Path scratch, String name) {
@@ -28,6 +41,13 @@ public final class Databases {
     /// Gives the disk back what a database of that server has taken.
     public static void drop(String name) throws SQLException {
         execute("drop database " + name + " with (force)");
+    }
+
+    /// The same of a file; what of it is not written to the disk yet never will be.
+    public static void drop(Path scratch, String name) {
+        for (String part : List.of(".db", ".db-wal", ".db-shm")) {
+            scratch.resolve(name + part).toFile().delete();
+        }
     }
 
     private static void execute(String sql) throws SQLException {

@@ -12,7 +12,16 @@ public final class Options {
     /// What there is to tell; `bench/README.md` says what each means.
     private static final Set<String> KNOWN =
             Set.of(
-                    "buffers", "free", "minutes", "rate", "records", "results", "rounds", "seconds",
+                    "buffers",
+                    "databases",
+                    "free",
+                    "log",
+                    "minutes",
+                    "rate",
+                    "records",
+                    "results",
+                    "rounds",
+                    "seconds",
                     "workers");
 
     private static final Map<String, String> GIVEN = new HashMap<>();

@@ -32,7 +32,7 @@ record PostgresServer(int port, ProcessHandle process) {
                     "full_page_writes", "on",
                     "synchronous_commit", "on",
                     "shared_buffers", Options.number("buffers", 512) + "MB",
-                    "max_wal_size", "4GB");
+                    "max_wal_size", Options.number("log", 4) + "GB");
 
     static PostgresServer start() {
         try {
