@@ -50,7 +50,8 @@ class Intake {
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {
-        List<Reading> batch = records.stream().map(reader::read).toList();
+        // One consumer reads where the database takes one writer: the other cores parse with it.
+        List<Reading> batch = records.parallelStream().map(reader::read).toList();
         try {
             return keeper.keep(batch, Care.SWIFT);
         } catch (RuntimeException failed) {
