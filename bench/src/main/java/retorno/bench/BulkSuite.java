@@ -19,7 +19,7 @@ final class BulkSuite {
     private static final int RESULTS = 100;
     private static final int BODIES = 100;
     private static final int PARTITIONS = 3;
-    private static final int WARM_UP_SECONDS = Options.number("seconds", 5);
+    private static final int WARM_UP_SECONDS = Options.number("seconds", 15);
     private static final String TOPIC = "producer-tool";
 
     private final int rounds = Options.number("rounds", 3);

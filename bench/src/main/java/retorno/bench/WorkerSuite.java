@@ -32,6 +32,9 @@ final class WorkerSuite {
     private static final String FLAT = "flat_callback";
     private static final int FLAT_RECORDS = 500_000;
 
+    private static final List<Sink> SINKS =
+            List.of(new Sink(1, false), new Sink(2, false), new Sink(1, true), new Sink(2, true));
+
     private final int records = Options.number("records", 1_000_000);
     private final int rounds = Options.number("rounds", 3);
     private final Path scratch;
@@ -39,6 +42,14 @@ final class WorkerSuite {
 
     WorkerSuite(Path scratch) {
         this.scratch = scratch.resolve("worker-suite");
+    }
+
+    /// @param indexed whether its table has the indexes of ours
+    private record Sink(int tasks, boolean indexed) {
+        String name() {
+            return "Kafka Connect, Debezium JDBC sink, flat records, %s, tasks: %d"
+                    .formatted(indexed ? "our indexes" : "one index", tasks);
+        }
     }
 
     void run() throws Exception {
@@ -145,7 +156,7 @@ final class WorkerSuite {
         }
     }
 
-    /// The very rows that were stored, as flat records to a table with one index; a topic for all.
+    /// The very rows that were stored, as flat records; a topic for all.
     private void connect(
             House house, Database ours, int round, Map<String, List<Landing.Figures>> all)
             throws Exception {
@@ -153,13 +164,17 @@ final class WorkerSuite {
             Backlog.topic(house.kafka(), FLAT, PARTITIONS);
             flatSchema = FlatRecords.write(ours, FLAT_RECORDS, house.kafka(), FLAT);
         }
-        for (int tasks = 1; tasks <= 2; tasks++) {
-            String name = "connect_" + tasks + "_" + round;
+        for (Sink sink : SINKS) {
+            String name = "connect_%d_%d".formatted(SINKS.indexOf(sink), round);
             Database database = database("PostgreSQL", name);
             Landing rows = Landing.in(database, FLAT);
-            try (Program connect = KafkaConnect.start(house, database, FLAT, flatSchema, tasks)) {
+            try (Program connect =
+                    KafkaConnect.start(house, database, FLAT, flatSchema, sink.tasks)) {
                 rows.atLeast(1);
-                contender(all, "Kafka Connect, Debezium JDBC sink, flat records, tasks: " + tasks)
+                if (sink.indexed) {
+                    KafkaConnect.index(database, FLAT, ours);
+                }
+                contender(all, sink.name())
                         .add(rows.until(Math.min(records, FLAT_RECORDS), List.of(connect)));
             }
             Databases.drop(name);

@@ -3,6 +3,10 @@ package retorno.bench.peer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,7 +16,8 @@ import retorno.bench.house.House;
 import retorno.bench.house.Program;
 
 /// Kafka Connect, standalone, with Debezium's JDBC sink: the ready-made way from a topic to a
-/// table. Records must be flat; it parses nothing, keeps no books, and its table has one index.
+/// table. Records must be flat; it parses nothing, keeps no books, and its table has one index
+/// until it is given more.
 ///
 /// @see <a href="https://debezium.io/documentation/reference/stable/connectors/jdbc.html">Debezium
 ///   JDBC sink</a>
@@ -21,6 +26,12 @@ public final class KafkaConnect {
     static final String KEY = "event_key";
 
     private static final Path CLASS_PATH = Path.of("bench", "connect", "target", "class-path.txt");
+
+    private static final String INDEXES =
+            """
+            select indexdef from pg_indexes
+            where tablename = 'email_callback' and indexdef not like 'CREATE UNIQUE%'
+            """;
 
     private KafkaConnect() {}
 
@@ -51,6 +62,23 @@ public final class KafkaConnect {
                         "org.apache.kafka.connect.cli.ConnectStandalone",
                         worker.toString(),
                         sink.toString()));
+    }
+
+    /// Gives the sink's table the indexes that `email_callback` has beside its keys.
+    ///
+    /// @param table the sink has made it
+    /// @param ours where `email_callback` is
+    public static void index(Database sink, String table, Database ours) throws SQLException {
+        try (Connection from = ours.connect();
+                Statement statement = from.createStatement();
+                ResultSet index = statement.executeQuery(INDEXES)) {
+            while (index.next()) {
+                sink.execute(
+                        index.getString(1)
+                                .replace(
+                                        " ON public.email_callback ", " ON public." + table + " "));
+            }
+        }
     }
 
     private static Map<String, String> worker(House house, String name, String schema)
