@@ -55,7 +55,7 @@ public final class RawInserts {
         if (file) {
             statement.execute("delete from email_callback");
             statement.execute("vacuum");
-            statement.execute("pragma wal_checkpoint(truncate)");
+            statement.executeQuery("pragma wal_checkpoint(truncate)").close();
         } else {
             statement.execute("truncate email_callback");
         }
