@@ -1,0 +1,58 @@
+package retorno.worker.intake;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Takes a batch in parts that fit into memory once they are parsed: a record may hold thousands of
+/// items, and a fetch in bytes bounds nothing where the topic is compressed.
+///
+/// A batch that is tried again goes on with the part that failed; the books would show the others
+/// as duplicates otherwise. Whoever is given other records meanwhile forgets about it.
+@Component
+class BatchParts {
+    /// As much as the largest body by default; a record is never divided.
+    static final int MOST_BYTES = 4 << 20;
+
+    private final ThreadLocal<@Nullable Begun> begun = new ThreadLocal<>();
+
+    /// What is done of a batch, on the thread of its consumer.
+    private record Begun(List<ConsumerRecord<String, byte[]>> batch, int done) {}
+
+    /// Does this with each part in turn, in the order of the log. What it throws ends it; the same
+    /// records, given again on the same thread, then begin with the part that it threw for.
+    void each(
+            List<ConsumerRecord<String, byte[]>> batch,
+            Consumer<List<ConsumerRecord<String, byte[]>>> work) {
+        int from = done(batch);
+        while (from < batch.size()) {
+            int end = end(batch, from);
+            work.accept(batch.subList(from, end));
+            from = end;
+            if (from < batch.size()) {
+                begun.set(new Begun(List.copyOf(batch), from));
+            }
+        }
+        begun.remove();
+    }
+
+    private int done(List<ConsumerRecord<String, byte[]>> batch) {
+        Begun known = begun.get();
+        return known != null && known.batch.equals(batch) ? known.done : 0;
+    }
+
+    private static int end(List<ConsumerRecord<String, byte[]>> batch, int from) {
+        int end = from;
+        long bytes = 0;
+        do {
+            bytes += bytes(batch.get(end++));
+        } while (end < batch.size() && bytes + bytes(batch.get(end)) <= MOST_BYTES);
+        return end;
+    }
+
+    private static int bytes(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? 0 : record.value().length;
+    }
+}
