@@ -47,7 +47,7 @@ final class WorkerSuite {
     /// @param indexed whether its table has the indexes of ours
     private record Sink(int tasks, boolean indexed) {
         String name() {
-            return "Kafka Connect, Debezium JDBC sink, flat records, %s, tasks: %d"
+            return "Kafka Connect, flat records, %s, tasks: %d"
                     .formatted(indexed ? "our indexes" : "one index", tasks);
         }
     }
