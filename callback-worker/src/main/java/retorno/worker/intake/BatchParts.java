@@ -40,7 +40,11 @@ class BatchParts {
 
     private int done(List<ConsumerRecord<String, byte[]>> batch) {
         Begun known = begun.get();
-        return known != null && known.batch.equals(batch) ? known.done : 0;
+        if (known != null && known.batch.equals(batch)) {
+            return known.done;
+        }
+        begun.remove(); // or it would be held beside this one
+        return 0;
     }
 
     private static int end(List<ConsumerRecord<String, byte[]>> batch, int from) {
