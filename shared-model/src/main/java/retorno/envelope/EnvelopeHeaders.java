@@ -3,7 +3,6 @@ package retorno.envelope;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import retorno.time.Moments;
 
 /// An envelope as record headers: CloudEvents 1.0, Kafka protocol binding, binary mode.
 ///
@@ -34,7 +34,7 @@ public final class EnvelopeHeaders {
         header.accept("ce_type", envelope.type().getBytes(UTF_8));
         header.accept(
                 "ce_time",
-                envelope.receivedAt().truncatedTo(ChronoUnit.MILLIS).toString().getBytes(UTF_8));
+                Moments.text(envelope.receivedAt().truncatedTo(ChronoUnit.MILLIS)).getBytes(UTF_8));
         header.accept("ce_url", envelope.url().getBytes(UTF_8));
         if (envelope.contentType() != null) {
             header.accept("content-type", envelope.contentType().getBytes(UTF_8));
@@ -59,7 +59,7 @@ public final class EnvelopeHeaders {
                     new Envelope(
                             UUID.fromString(receipt),
                             type,
-                            Instant.parse(time),
+                            Moments.instant(time),
                             url,
                             text(headers, "content-type"),
                             signatures(headers),

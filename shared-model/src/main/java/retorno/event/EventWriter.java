@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import retorno.time.Moments;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -32,7 +33,7 @@ final class EventWriter {
     private void envelope(PublishedEvent published) {
         Occurred occurred = published.event().occurred();
         Instant at = occurred.at();
-        String time = at == null ? null : at.toString();
+        String time = at == null ? null : Moments.text(at);
         json.writeStartObject();
         text("specversion", "1.0");
         text("id", published.eventKey());
@@ -42,7 +43,7 @@ final class EventWriter {
         text("time", time);
         text("datacontenttype", "application/json");
         text("receipt", published.receipt());
-        text("receivedat", published.receivedAt().toString());
+        text("receivedat", Moments.text(published.receivedAt()));
         json.writeObjectPropertyStart("data");
         occurred(occurred, time);
         data(published.event());
@@ -126,7 +127,7 @@ final class EventWriter {
         text("recipient", message.recipient());
         text("sender", message.sender());
         Instant sentAt = message.sentAt();
-        text("sentAt", sentAt == null ? null : sentAt.toString());
+        text("sentAt", sentAt == null ? null : Moments.text(sentAt));
         number("parts", message.parts());
         BigDecimal price = message.price();
         if (price != null) {

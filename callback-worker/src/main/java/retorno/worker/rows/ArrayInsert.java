@@ -6,11 +6,13 @@ import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import retorno.time.Moments;
 
 /// Many rows by one statement of PostgreSQL, which takes one array for each column: a row's 37
 /// parameters, sent and bound one by one, cost more than its insertion.
@@ -130,7 +132,10 @@ final class ArrayInsert {
                     if (column == null) {
                         column = empty(rows.size());
                     }
-                    column[i] = this == TIME ? value.toString() : value;
+                    column[i] =
+                            value instanceof OffsetDateTime at
+                                    ? Moments.text(at.toInstant())
+                                    : value;
                 }
             }
             return column;

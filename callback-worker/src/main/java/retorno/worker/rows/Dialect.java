@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import retorno.program.CannotStart;
+import retorno.time.Moments;
 
 /// The databases we run on, and all that differs between them.
 public enum Dialect {
@@ -63,10 +63,6 @@ public enum Dialect {
                     "",
                     ""));
 
-    /// Always three digits of a second, so that texts sort as times do.
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     private final Map<String, String> placeholders;
 
     Dialect(Map<String, String> types, Sayings sayings) {
@@ -107,7 +103,7 @@ public enum Dialect {
             return null;
         }
         return this == SQLITE
-                ? ISO.format(time)
+                ? Moments.sortable(time)
                 : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
     }
 
@@ -115,7 +111,7 @@ public enum Dialect {
     public @Nullable Instant instant(ResultSet row, String column) throws SQLException {
         if (this == SQLITE) {
             String text = row.getString(column);
-            return text == null ? null : Instant.parse(text);
+            return text == null ? null : Moments.instant(text);
         }
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();

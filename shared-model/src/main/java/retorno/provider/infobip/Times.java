@@ -14,6 +14,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import retorno.time.Moments;
 
 /// The ways in which Infobip writes a moment: `2024-07-16T17:26:54.966-0300` in reports (also
 /// `-03:00`, `-03`, `Z`, and without milliseconds), milliseconds since 1970 in tracking, and
@@ -29,7 +30,7 @@ final class Times {
                     .toFormatter(Locale.ROOT)
                     .withResolverStyle(ResolverStyle.STRICT);
 
-    /// Digits stand for digits, the plus for a sign.
+    /// Where its parts stand; the plus is either sign.
     private static final String USUAL = "0000-00-00T00:00:00.000+0000";
 
     private static final Instant FIRST = Instant.EPOCH;
@@ -64,52 +65,20 @@ final class Times {
     /// As nearly all are written, without the formatter: with three moments in each report that was
     /// a tenth of the worker's time.
     static @Nullable Instant ofUsual(String text) {
-        if (!isUsual(text)) {
-            return ofDate(text);
-        }
+        Long local = text.length() == USUAL.length() ? Moments.millis(text) : null;
+        ZoneOffset offset = local == null ? null : offset(text.substring(USUAL.indexOf('+')));
+        return local == null || offset == null
+                ? ofDate(text)
+                : Instant.ofEpochMilli(local - offset.getTotalSeconds() * 1_000L);
+    }
+
+    /// Null where it is not `+0000`.
+    private static @Nullable ZoneOffset offset(String text) {
         try {
-            ZoneOffset offset =
-                    ZoneOffset.ofHoursMinutes(
-                            signed(text, number(text, 24, 26)), signed(text, number(text, 26, 28)));
-            return LocalDateTime.of(
-                            number(text, 0, 4),
-                            number(text, 5, 7),
-                            number(text, 8, 10),
-                            number(text, 11, 13),
-                            number(text, 14, 16),
-                            number(text, 17, 19),
-                            number(text, 20, 23) * 1_000_000)
-                    .toInstant(offset);
+            return ZoneOffset.of(text);
         } catch (DateTimeException unreadable) {
             return null;
         }
-    }
-
-    private static boolean isUsual(String text) {
-        if (text.length() != USUAL.length()) {
-            return false;
-        }
-        for (int i = 0; i < USUAL.length(); i++) {
-            char c = text.charAt(i);
-            boolean fits =
-                    switch (USUAL.charAt(i)) {
-                        case '0' -> c >= '0' && c <= '9';
-                        case '+' -> c == '+' || c == '-';
-                        default -> c == USUAL.charAt(i);
-                    };
-            if (!fits) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static int number(String text, int from, int to) {
-        return Integer.parseInt(text, from, to, 10);
-    }
-
-    private static int signed(String text, int number) {
-        return text.charAt(USUAL.indexOf('+')) == '-' ? -number : number;
     }
 
     static @Nullable Instant ofDate(String text) {
