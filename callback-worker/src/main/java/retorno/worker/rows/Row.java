@@ -165,8 +165,13 @@ public final class Row {
     }
 
     private void refuse(String column, String why) {
+        refuse(new Fate.Refused(column, column + why));
+    }
+
+    /// No table can hold it; of several reasons the first is told.
+    void refuse(Fate.Refused why) {
         if (refusal == null) {
-            refusal = new Fate.Refused(column, column + why);
+            refusal = why;
         }
     }
 }
