@@ -32,7 +32,7 @@ public final class RawInserts {
                 statement.execute("pragma journal_mode=wal");
                 statement.execute("pragma synchronous=full");
                 // As the worker has them.
-                statement.execute("pragma cache_size=-32000");
+                statement.execute("pragma cache_size=-64000");
                 statement.execute("pragma wal_autocheckpoint=65536");
             }
             List<Object[]> rows = rows(statement, most);

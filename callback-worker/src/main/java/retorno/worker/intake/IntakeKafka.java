@@ -1,5 +1,7 @@
 package retorno.worker.intake;
 
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -16,6 +18,7 @@ class IntakeKafka {
     static final String LISTENER = "intake";
 
     private static final String CONSUMERS = "spring.kafka.listener.concurrency";
+    private static final String RECORDS = "spring.kafka.consumer.max-poll-records";
 
     private final WorkerSettings settings;
 
@@ -30,17 +33,24 @@ class IntakeKafka {
 
     /// Refused credentials are tried again as well: somebody may be changing them just now.
     ///
-    /// While PostgreSQL writes the batch of one consumer, another reads and parses the next.
+    /// While PostgreSQL writes the batch of one consumer, another reads and parses the next. SQLite
+    /// has one writer, and writes each page that a batch touches once: the larger the batch, the
+    /// fewer.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
             intakeContainer(IntakeRebalance rebalance, Dialect dialect, Environment environment) {
         int usual = dialect == Dialect.POSTGRESQL ? 2 : 1;
         int consumers = environment.getProperty(CONSUMERS, Integer.class, usual);
+        Properties kafka = new Properties();
+        kafka.setProperty(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                environment.getProperty(RECORDS, dialect == Dialect.SQLITE ? "5000" : "2000"));
         return container -> {
             container.setConcurrency(consumers);
             ContainerProperties properties = container.getContainerProperties();
             properties.setAuthExceptionRetryInterval(settings.retry().longest());
             properties.setConsumerRebalanceListener(rebalance);
+            properties.setKafkaConsumerProperties(kafka);
         };
     }
 }
