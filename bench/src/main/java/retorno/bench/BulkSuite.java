@@ -18,7 +18,6 @@ import retorno.bench.load.Wrk;
 final class BulkSuite {
     private static final int RESULTS = 100;
     private static final int BODIES = 100;
-    private static final int PARTITIONS = 3;
     private static final int WARM_UP_SECONDS = Options.number("seconds", 15);
     private static final String TOPIC = "producer-tool";
 
@@ -41,7 +40,7 @@ final class BulkSuite {
     void run() throws Exception {
         Path bodies = house.scratch().resolve("bodies.txt");
         double length = Reports.write(bodies, "bulk", BODIES, RESULTS);
-        Backlog.topic(house.kafka(), TOPIC, PARTITIONS);
+        Backlog.topic(house.kafka(), TOPIC, Backlog.PARTITIONS);
         ProducerTool tool = new ProducerTool(house, TOPIC, bodies);
         Wrk.bodies(bodies, port, WARM_UP_SECONDS);
         int records = (int) (tool.trial() * seconds);

@@ -26,7 +26,6 @@ import retorno.bench.peer.OriginalDesign;
 /// A backlog becomes rows: how fast, and at what cost. Rounds take turns, each with a new database.
 final class WorkerSuite {
     private static final String TOPIC = "email-webhook";
-    private static final int PARTITIONS = 3;
     private static final int PLAIN_SECONDS = Options.number("seconds", 20);
 
     private static final String FLAT = "flat_callback";
@@ -63,7 +62,7 @@ final class WorkerSuite {
                         "Retorno is ×");
         List<String> verdicts = new ArrayList<>();
         try (House house = House.withBroker(scratch)) {
-            Backlog.write(house.kafka(), TOPIC, PARTITIONS, 1, records);
+            Backlog.write(house.kafka(), TOPIC, Backlog.PARTITIONS, 1, records);
             for (String kind : Databases.kinds()) {
                 Map<String, List<Landing.Figures>> all = new LinkedHashMap<>();
                 for (int round = 0; round < rounds; round++) {
@@ -161,7 +160,7 @@ final class WorkerSuite {
             House house, Database ours, int round, Map<String, List<Landing.Figures>> all)
             throws Exception {
         if (flatSchema == null) {
-            Backlog.topic(house.kafka(), FLAT, PARTITIONS);
+            Backlog.topic(house.kafka(), FLAT, Backlog.PARTITIONS);
             flatSchema = FlatRecords.write(ours, FLAT_RECORDS, house.kafka(), FLAT);
         }
         for (Sink sink : SINKS) {

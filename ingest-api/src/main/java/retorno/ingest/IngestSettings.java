@@ -43,7 +43,7 @@ record IngestSettings(
         @Nullable Path spoolDir,
         @DefaultValue("1GB") DataSize spoolMaxBytes,
         @DefaultValue("256MB") DataSize spoolReserve,
-        @DefaultValue("3") Integer partitions,
+        @DefaultValue("6") Integer partitions,
         @DefaultValue("30d") Duration retention,
         @DefaultValue Map<String, String> topics,
         @DefaultValue("false") Boolean allowUnsigned,

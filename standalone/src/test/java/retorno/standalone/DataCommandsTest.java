@@ -58,7 +58,7 @@ class DataCommandsTest {
                 .endsWith("all accounted for\n");
         JsonNode json = run("ledger", "--json").json();
         assertThat(json.at("/balanced").asBoolean()).isTrue();
-        assertThat(json.at("/partitions").size()).isEqualTo(3);
+        assertThat(json.at("/partitions").size()).isEqualTo(6);
         assertThat(json.at("/sums/stored").asInt()).isEqualTo(1);
         assertThat(
                         json.at("/partitions")

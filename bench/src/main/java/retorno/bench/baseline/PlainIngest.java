@@ -9,6 +9,7 @@ import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import retorno.bench.load.Backlog;
 
 /// A controller and a template: verifies nobody, and answers 200 after the broker's ack.
 @RestController
@@ -29,7 +30,7 @@ class PlainIngest {
 
     @Bean
     NewTopic plain() {
-        return new NewTopic("plain", 3, (short) 1);
+        return new NewTopic("plain", Backlog.PARTITIONS, (short) 1);
     }
 
     public static void main(String[] args) {

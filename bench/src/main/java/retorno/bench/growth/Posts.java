@@ -9,6 +9,7 @@ import retorno.bench.house.Databases;
 import retorno.bench.house.House;
 import retorno.bench.house.Options;
 import retorno.bench.house.Program;
+import retorno.bench.load.Backlog;
 import retorno.bench.load.Landing;
 import retorno.bench.load.Reports;
 import retorno.bench.load.Wrk;
@@ -16,7 +17,6 @@ import retorno.bench.load.Wrk;
 /// Results in a post: what ingest takes, and what the worker makes of such records, one after the
 /// other and each size in its turn.
 final class Posts {
-    private static final int PARTITIONS = 3;
     private static final int WARM_UP_SECONDS = Options.number("seconds", 5);
 
     /// In a file of bodies, whatever their size.
@@ -73,7 +73,7 @@ final class Posts {
             for (Size size : sizes) {
                 EmailTable.empty(database);
                 String topic = "growth-posts-" + size.results;
-                Drain.Shape shape = new Drain.Shape(topic, PARTITIONS, size.results, 1);
+                Drain.Shape shape = new Drain.Shape(topic, Backlog.PARTITIONS, size.results, 1);
                 size.stored.add(drain.measure(database, shape));
             }
         }

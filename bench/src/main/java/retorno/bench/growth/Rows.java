@@ -10,12 +10,12 @@ import retorno.bench.house.Database;
 import retorno.bench.house.Databases;
 import retorno.bench.house.House;
 import retorno.bench.house.Options;
+import retorno.bench.load.Backlog;
 import retorno.bench.load.Landing;
 
 /// The worker's rows into a table that holds millions already, in turns with an empty one.
 final class Rows {
     private static final long MILLION = 1_000_000;
-    private static final int PARTITIONS = 3;
 
     /// To count fifty millions would throw the indexes out of memory.
     private static final String ABOUT =
@@ -95,6 +95,6 @@ final class Rows {
     private static Landing.Figures drained(Drain drain, Database database, String topic)
             throws Exception {
         database.execute("checkpoint");
-        return drain.measure(database, new Drain.Shape(topic, PARTITIONS, 1, 1));
+        return drain.measure(database, new Drain.Shape(topic, Backlog.PARTITIONS, 1, 1));
     }
 }

@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /// Records as ingest writes them, no message twice in a run.
 public final class Backlog implements AutoCloseable {
+    /// As many as the product gives a topic.
+    public static final int PARTITIONS = 6;
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TRANSACTION_MILLIS = "600000";
     private static final String LARGEST_RECORD = "4259840";
@@ -58,7 +61,7 @@ public final class Backlog implements AutoCloseable {
 
     /// A backlog by itself: `HOST:PORT RECORDS`.
     public static void main(String[] args) throws Exception {
-        write(args[0], "email-webhook", 3, 1, Integer.parseInt(args[1]));
+        write(args[0], "email-webhook", PARTITIONS, 1, Integer.parseInt(args[1]));
     }
 
     /// Writes reports that are there at once.
