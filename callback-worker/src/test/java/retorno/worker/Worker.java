@@ -40,6 +40,7 @@ final class Worker implements AutoCloseable {
         settings.put("spring.kafka.bootstrap-servers", wire.bootstrap);
         settings.put("spring.kafka.consumer.group-id", wire.group);
         settings.put("retorno.worker.topics", wire.topic);
+        settings.put("retorno.worker.partitions", "3"); // tests post to three
         settings.put("retorno.worker.events-topic", wire.events);
         settings.put("retorno.worker.retry.first", "50ms");
         settings.put("retorno.worker.retry.longest", "200ms");
