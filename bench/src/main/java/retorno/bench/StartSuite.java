@@ -3,6 +3,7 @@ package retorno.bench;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import retorno.bench.figures.Table;
 import retorno.bench.house.House;
 import retorno.bench.house.Options;
@@ -36,6 +37,10 @@ final class StartSuite {
         measure(table, "./retorno up", port -> House.up(scratch, port).awaits("ready "));
         try (House house = House.withBroker(scratch)) {
             measure(table, "./retorno ingest", house::ingest);
+            measure(
+                    table,
+                    "bare Boot + Tomcat: how fast this machine starts a JVM",
+                    port -> house.baseline("BareServer", port, Map.of()));
         }
         table.publish("start");
     }

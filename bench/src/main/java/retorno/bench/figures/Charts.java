@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.ChartEncoder;
@@ -42,16 +44,16 @@ public final class Charts {
 
     private static void ratios() throws IOException {
         List<Peer> peers = new ArrayList<>();
-        String date = "";
+        SortedSet<String> dates = new TreeSet<>();
         for (String suite : WITH_PEERS) {
             Optional<Results.Run> run = results(suite);
             if (run.isPresent()) {
-                date = run.get().date();
+                dates.add(run.get().date());
                 peers.addAll(peers(suite, run.get()));
             }
         }
         if (!peers.isEmpty()) {
-            save(chart(peers, date), "ratios");
+            save(chart(peers, String.join(", ", dates)), "ratios");
         }
     }
 
@@ -65,20 +67,24 @@ public final class Charts {
                 .toList();
     }
 
-    private static HorizontalBarChart chart(List<Peer> peers, String date) {
+    private static HorizontalBarChart chart(List<Peer> peers, String dates) {
         HorizontalBarChart chart =
                 new HorizontalBarChartBuilder()
                         .width(WIDTH)
                         .height(AROUND_BARS + BAR * peers.size())
-                        .title("Retorno's rate, its peers' is 1 (" + date + ")")
+                        .title("Retorno's rate, its peers' is 1 (" + dates + ")")
                         .xAxisTitle("× the peer's, in one run")
                         .build();
         plain(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setLabelsVisible(true);
         chart.getStyler().setLabelsPosition(1.1).setLabelsFontColor(Color.BLACK);
-        // The library takes this one for the names as well: each shall stand there.
+        // The library takes this one for the names as well: each shall stand there. Of the numbers
+        // that come of it few have room.
         chart.getStyler().setXAxisTickMarkSpacingHint(BAR - 6);
+        chart.getStyler()
+                .setXAxisTickLabelsFormattingFunction(
+                        times -> times % 10 == 0 ? String.valueOf(Math.round(times)) : "");
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
         // Room for the longest bar's number.
         chart.getStyler()
