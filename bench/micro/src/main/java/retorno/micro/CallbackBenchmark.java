@@ -1,5 +1,6 @@
 package retorno.micro;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import retorno.envelope.Envelope;
 import retorno.event.EventKey;
+import retorno.event.PublishedEvent;
 import retorno.provider.Parsed;
 import retorno.provider.Provider;
 import retorno.provider.Providers;
@@ -48,6 +50,12 @@ public class CallbackBenchmark {
                     Callbacks.STATUS_URL,
                     Callbacks.FORM,
                     Callbacks.status());
+
+    private final PublishedEvent published =
+            PublishedEvent.of(
+                    "0190b6f0-0000-7000-8000-000000000000",
+                    Instant.parse("2024-07-16T20:26:55.123Z"),
+                    ((Parsed.Event) infobip.parse(one).getFirst()).event());
 
     private static Envelope report(int results) {
         return Callbacks.envelope(
@@ -97,6 +105,12 @@ public class CallbackBenchmark {
     @Benchmark
     public List<Parsed> parseTwilio() {
         return twilio.parse(status);
+    }
+
+    /// The event of a delivery report as the worker publishes it.
+    @Benchmark
+    public byte[] writeEvent() {
+        return published.toJson();
     }
 
     /// A key over six parts.

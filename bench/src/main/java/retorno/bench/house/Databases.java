@@ -29,8 +29,10 @@ public final class Databases {
                 "SQLite", "jdbc:sqlite:" + scratch.resolve(name + ".db"), Optional.empty());
     }
 
-    /// One server for the whole run, with fsync on; a database of its own each time.
+    /// One server for the whole run, with fsync on; a database of its own each time. What others
+    /// have left to be written is written first.
     public static Database postgresql(String name) throws SQLException {
+        execute("checkpoint");
         execute("create database " + name);
         return new Database(
                 "PostgreSQL",

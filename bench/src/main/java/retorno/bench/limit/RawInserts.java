@@ -50,7 +50,8 @@ public final class RawInserts {
         }
     }
 
-    /// With no page left over that needs not be made again: the worker's was new, too.
+    /// With no page left over that needs not be made again, and nothing to be written that is not
+    /// this one's: so it was for the worker, too.
     private static void empty(Statement statement, boolean file) throws SQLException {
         if (file) {
             statement.execute("delete from email_callback");
@@ -58,6 +59,7 @@ public final class RawInserts {
             statement.executeQuery("pragma wal_checkpoint(truncate)").close();
         } else {
             statement.execute("truncate email_callback");
+            statement.execute("checkpoint");
         }
     }
 
