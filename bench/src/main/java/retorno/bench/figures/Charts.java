@@ -24,6 +24,7 @@ import org.knowm.xchart.style.Styler.LegendPosition;
 /// `bench/run chart`: the newest results as pictures beside `bench/README.md`.
 public final class Charts {
     private static final int WIDTH = 860;
+    private static final int WITH_LONG_NAMES = 1_200;
     private static final int HEIGHT = 380;
     private static final int BAR = 34;
     private static final int AROUND_BARS = 110;
@@ -70,7 +71,7 @@ public final class Charts {
     private static HorizontalBarChart chart(List<Peer> peers, String dates) {
         HorizontalBarChart chart =
                 new HorizontalBarChartBuilder()
-                        .width(WIDTH)
+                        .width(WITH_LONG_NAMES)
                         .height(AROUND_BARS + BAR * peers.size())
                         .title("Retorno's rate, its peers' is 1 (" + dates + ")")
                         .xAxisTitle("× the peer's, in one run")
@@ -79,12 +80,8 @@ public final class Charts {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setLabelsVisible(true);
         chart.getStyler().setLabelsPosition(1.1).setLabelsFontColor(Color.BLACK);
-        // The library takes this one for the names as well: each shall stand there. Of the numbers
-        // that come of it few have room.
+        // The library takes this one for the names as well: each shall stand there.
         chart.getStyler().setXAxisTickMarkSpacingHint(BAR - 6);
-        chart.getStyler()
-                .setXAxisTickLabelsFormattingFunction(
-                        times -> times % 10 == 0 ? String.valueOf(Math.round(times)) : "");
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false);
         // Room for the longest bar's number.
         chart.getStyler()
