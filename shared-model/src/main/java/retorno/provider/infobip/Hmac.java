@@ -1,17 +1,13 @@
 package retorno.provider.infobip;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import retorno.provider.KeyedHash;
 import retorno.provider.Secrets;
 
 /// A keyed hash of the raw body in a header. Infobip documents the algorithms but not the wire: the
@@ -61,21 +57,11 @@ final class Hmac {
         boolean match = false;
         for (String secret : secrets.all(InfobipVerifier.HMAC_SECRETS)) {
             if (!secret.isBlank()) {
-                byte[] expected = sign(algorithm, secret, body);
+                byte[] expected = KeyedHash.of(algorithm, secret, body);
                 match |= MessageDigest.isEqual(expected, decode(value, expected.length));
             }
         }
         return match;
-    }
-
-    private static byte[] sign(String algorithm, String secret, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(algorithm);
-            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), algorithm));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + algorithm, impossible);
-        }
     }
 
     /// Hex in either case, or base64; empty where it is neither.

@@ -2,7 +2,6 @@ package retorno.provider.twilio;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -12,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import retorno.provider.KeyedHash;
 import retorno.wire.Form;
 
 /// `X-Twilio-Signature`: HMAC-SHA1, keyed by the account's auth token, over the URL and then every
@@ -45,49 +43,39 @@ final class TwilioSignature {
 
     /// What the header of a form posted to a URL holds.
     static String of(String token, String url, Form form) {
-        SecretKeySpec key = new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM);
-        return new String(sign(key, url.getBytes(UTF_8), signed(form)), UTF_8);
+        return new String(sign(token, url.getBytes(UTF_8), signed(form)), UTF_8);
     }
 
     /// Whether one of the tokens signed this form.
     boolean covers(String url, Form form, List<String> tokens) {
-        return covers(url, keys(tokens), signed(form));
+        return covers(url, tokens, signed(form));
     }
 
     /// Whether one of the tokens signed this URL, and the URL this body.
     boolean covers(String url, byte[] body, List<String> tokens) {
-        return covers(url, keys(tokens), new byte[0]) && hashes(url, body);
+        return covers(url, tokens, new byte[0]) && hashes(url, body);
     }
 
-    private boolean covers(String url, List<SecretKeySpec> keys, byte[] parameters) {
+    private boolean covers(String url, List<String> tokens, byte[] parameters) {
         // The first spelling matches nearly always, so the others are not even spelled before.
-        return matches(url, keys, parameters)
+        return matches(url, tokens, parameters)
                 || TwilioUrls.others(url).stream()
-                        .anyMatch(other -> matches(other, keys, parameters));
+                        .anyMatch(other -> matches(other, tokens, parameters));
     }
 
-    private boolean matches(String url, List<SecretKeySpec> keys, byte[] parameters) {
+    private boolean matches(String url, List<String> tokens, byte[] parameters) {
         byte[] start = url.getBytes(UTF_8);
-        return keys.stream()
-                .anyMatch(key -> MessageDigest.isEqual(received, sign(key, start, parameters)));
-    }
-
-    private static List<SecretKeySpec> keys(List<String> tokens) {
-        return tokens.stream()
-                .filter(token -> !token.isEmpty())
-                .map(token -> new SecretKeySpec(token.getBytes(UTF_8), ALGORITHM))
-                .toList();
-    }
-
-    private static byte[] sign(SecretKeySpec key, byte[] url, byte[] parameters) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update(url);
-            return Base64.getEncoder().encode(mac.doFinal(parameters));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, impossible);
+        for (String token : tokens) {
+            if (!token.isEmpty()
+                    && MessageDigest.isEqual(received, sign(token, start, parameters))) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private static byte[] sign(String token, byte[] url, byte[] parameters) {
+        return Base64.getEncoder().encode(KeyedHash.of(ALGORITHM, token, url, parameters));
     }
 
     /// Sorted by name alone: sorting names joined to values would put `SidAccount` before `Sid`.
