@@ -142,6 +142,15 @@ class LimitsTest {
         }
     }
 
+    /// A sender of many should not have to connect again and again.
+    @Test
+    void closesNoConnectionForWhatItHasCarried() throws Exception {
+        String probe = "HEAD /email HTTP/1.1\r\nHost: x\r\n";
+        String answers =
+                ingest.raw((probe + "\r\n").repeat(500) + probe + "Connection: close\r\n\r\n");
+        assertThat(answers.split("HTTP/1.1 200", -1)).hasSize(502);
+    }
+
     @Test
     void countsRequestsByTypeNotByWhatWasAskedFor() {
         ingest.postJson("/email?secret=1", "{}");
