@@ -61,23 +61,28 @@ public final class House implements AutoCloseable {
 
     /// Ingest, with secrets of both providers.
     public Program ingest(int port) throws Exception {
-        return ingest("retorno-ingest", port, kafka);
+        return ingest("retorno-ingest", port, kafka, Map.of());
     }
 
-    /// Beside a broker that is away: everything goes to the spool.
+    /// Beside a broker that is away: everything goes to the spool, which takes more than the 1 GB
+    /// of its default, or a fast machine would fill it, and be measured at saying 503.
     public Program ingestAlone(int port) throws Exception {
-        return ingest("retorno-spool", port, "127.0.0.1:" + port());
+        return ingest(
+                "retorno-spool",
+                port,
+                "127.0.0.1:" + port(),
+                Map.of("RETORNO_SPOOL_MAX_BYTES", "12GB"));
     }
 
-    private Program ingest(String name, int port, String broker) throws Exception {
-        Map<String, String> settings =
-                Map.of(
-                        "SERVER_PORT", "" + port,
-                        "SPRING_KAFKA_BOOTSTRAP_SERVERS", broker,
-                        "RETORNO_DATA", scratch.resolve(name).toString(),
-                        "RETORNO_PUBLIC_URL", PUBLIC_URL,
-                        "RETORNO_TWILIO_AUTH_TOKENS", TOKEN,
-                        "RETORNO_INFOBIP_USERS", USER);
+    private Program ingest(String name, int port, String broker, Map<String, String> more)
+            throws Exception {
+        Map<String, String> settings = new HashMap<>(more);
+        settings.put("SERVER_PORT", "" + port);
+        settings.put("SPRING_KAFKA_BOOTSTRAP_SERVERS", broker);
+        settings.put("RETORNO_DATA", scratch.resolve(name).toString());
+        settings.put("RETORNO_PUBLIC_URL", PUBLIC_URL);
+        settings.put("RETORNO_TWILIO_AUTH_TOKENS", TOKEN);
+        settings.put("RETORNO_INFOBIP_USERS", USER);
         return kept(Program.start(name, scratch, settings, List.of("./retorno", "ingest")))
                 .awaits("ready ");
     }
