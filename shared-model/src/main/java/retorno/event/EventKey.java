@@ -2,7 +2,6 @@ package retorno.event;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -20,8 +19,15 @@ public record EventKey(String hex) {
     }
 
     /// Collects a key's parts. Each part is framed by its length, so `ab`,`c` and `a`,`bc` differ.
+    ///
+    /// Parts gather in a buffer and are hashed together: a report has some fifty short ones, and a
+    /// buffer for the length of each was a fifth of all that the worker allocated.
     public static final class Digest {
+        private static final int FRAME = 4;
+
         private final MessageDigest sha256;
+        private final byte[] gathered = new byte[512];
+        private int length;
 
         private Digest() {
             try {
@@ -39,18 +45,40 @@ public record EventKey(String hex) {
         /// Adds one part in bytes.
         public Digest add(byte[] part) {
             frame(part.length);
-            sha256.update(part);
+            if (part.length > gathered.length) {
+                hash();
+                sha256.update(part);
+                return this;
+            }
+            makeRoom(part.length);
+            System.arraycopy(part, 0, gathered, length, part.length);
+            length += part.length;
             return this;
         }
 
         /// Ends the key; the digest is spent.
         public EventKey key() {
+            hash();
             return new EventKey(HexFormat.of().formatHex(sha256.digest(), 0, 16));
         }
 
-        private Digest frame(int length) {
-            sha256.update(ByteBuffer.allocate(4).putInt(length).array());
+        private Digest frame(int part) {
+            makeRoom(FRAME);
+            for (int shift = 24; shift >= 0; shift -= 8) {
+                gathered[length++] = (byte) (part >> shift);
+            }
             return this;
+        }
+
+        private void makeRoom(int bytes) {
+            if (gathered.length - length < bytes) {
+                hash();
+            }
+        }
+
+        private void hash() {
+            sha256.update(gathered, 0, length);
+            length = 0;
         }
     }
 }

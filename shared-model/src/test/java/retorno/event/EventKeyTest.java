@@ -40,8 +40,24 @@ class EventKeyTest {
                 .mapToObj(run ->
                         IntStream.range(0, random.nextInt(60))
                                 .mapToObj(part ->
-                                        "é".repeat(random.nextInt(run % 4 == 0 ? 3_000 : 90)))
+                                        (random.nextBoolean() ? "é" : "e")
+                                                .repeat(random.nextInt(run % 4 == 0 ? 3_000 : 90)))
                                 .toList());
+    }
+
+    /// Around the size at which parts are hashed.
+    @Test
+    void isTheHashOfItsPartsWhereTheyFillTheRoom() throws Exception {
+        for (int first = 480; first < 520; first++) {
+            for (String second : List.of("", "e", "é", "aaaé", "e".repeat(first))) {
+                List<String> parts = List.of("e".repeat(first), second, "end");
+                EventKey.Digest digest = EventKey.of("kind");
+                parts.forEach(digest::add);
+                byte[] hash = MessageDigest.getInstance("SHA-256").digest(framed(parts));
+                assertThat(digest.key().hex())
+                        .isEqualTo(HexFormat.of().formatHex(Arrays.copyOf(hash, 16)));
+            }
+        }
     }
 
     private static byte[] framed(List<String> parts) throws IOException {
