@@ -6,6 +6,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.NoArgGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +113,7 @@ public final class Backlog implements AutoCloseable {
             header(record, "ce_id", RECEIPTS.generate().toString());
             header(record, "ce_source", "infobip");
             header(record, "ce_type", "infobip.email");
-            header(record, "ce_time", Instant.now().toString());
+            header(record, "ce_time", Instant.now().truncatedTo(ChronoUnit.MILLIS).toString());
             header(record, "ce_url", "https://hooks.example.com/email");
             header(record, "content-type", "application/json");
             producer.send(record);
