@@ -28,11 +28,20 @@ public final class KeyedHash {
     /// @param secret not empty; its UTF-8 bytes are the key
     /// @throws IllegalStateException where no such algorithm exists
     public static byte[] of(String algorithm, String secret, byte[]... parts) {
-        Mac mac = copy(PREPARED.computeIfAbsent(new Key(algorithm, secret), KeyedHash::prepare));
+        Mac mac = fresh(new Key(algorithm, secret));
         for (byte[] part : parts) {
             mac.update(part);
         }
         return mac.doFinal();
+    }
+
+    // The one that is copied is never used itself, so any number of threads may copy it at once.
+    private static Mac fresh(Key key) {
+        try {
+            return (Mac) PREPARED.computeIfAbsent(key, KeyedHash::prepare).clone();
+        } catch (CloneNotSupportedException notTheJdksOwn) {
+            return prepare(key);
+        }
     }
 
     private static Mac prepare(Key key) {
@@ -42,15 +51,6 @@ public final class KeyedHash {
             return mac;
         } catch (GeneralSecurityException unknown) {
             throw new IllegalStateException("no JDK has " + key.algorithm, unknown);
-        }
-    }
-
-    // The one that is copied is never used itself, so any number of threads may copy it at once.
-    private static Mac copy(Mac prepared) {
-        try {
-            return (Mac) prepared.clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("the JDK's own can be copied", impossible);
         }
     }
 }

@@ -4,12 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.security.Key;
+import java.security.Provider;
+import java.security.Security;
+import java.security.spec.AlgorithmParameterSpec;
 import java.util.HexFormat;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import javax.crypto.MacSpi;
 import org.junit.jupiter.api.Test;
 
 class KeyedHashTest {
@@ -43,6 +48,55 @@ class KeyedHashTest {
                     many.invokeAll(IntStream.range(0, 2_000).mapToObj(i -> hash).toList())) {
                 assertThat(each.get()).isEqualTo(alone);
             }
+        }
+    }
+
+    /// A security provider that works with hardware may have none that can be copied.
+    @Test
+    void worksWithoutCopies() {
+        Provider plain = new Provider("plain", "1", "") {};
+        plain.put("Mac.HmacPlain", Uncopied.class.getName());
+        Security.addProvider(plain);
+        try {
+            assertThat(KeyedHash.of("HmacPlain", "a", new byte[] {1, 2})).containsExactly(3);
+            assertThat(KeyedHash.of("HmacPlain", "a", new byte[] {2, 2})).containsExactly(4);
+        } finally {
+            Security.removeProvider("plain");
+        }
+    }
+
+    /// Adds bytes up.
+    public static final class Uncopied extends MacSpi {
+        private int sum;
+
+        @Override
+        protected int engineGetMacLength() {
+            return 1;
+        }
+
+        @Override
+        protected void engineInit(Key key, AlgorithmParameterSpec params) {}
+
+        @Override
+        protected void engineUpdate(byte input) {
+            sum += input;
+        }
+
+        @Override
+        protected void engineUpdate(byte[] input, int offset, int len) {
+            for (int i = offset; i < offset + len; i++) {
+                sum += input[i];
+            }
+        }
+
+        @Override
+        protected byte[] engineDoFinal() {
+            return new byte[] {(byte) sum};
+        }
+
+        @Override
+        protected void engineReset() {
+            sum = 0;
         }
     }
 
