@@ -23,8 +23,6 @@ public record EventKey(String hex) {
     /// Parts gather in a buffer and are hashed together: a report has some fifty short ones, and a
     /// buffer for the length of each was a fifth of all that the worker allocated.
     public static final class Digest {
-        private static final int FRAME = 4;
-
         private final MessageDigest sha256;
         private final byte[] gathered = new byte[512];
         private int length;
@@ -63,7 +61,7 @@ public record EventKey(String hex) {
         }
 
         private Digest frame(int part) {
-            makeRoom(FRAME);
+            makeRoom(Integer.BYTES);
             for (int shift = 24; shift >= 0; shift -= 8) {
                 gathered[length++] = (byte) (part >> shift);
             }

@@ -18,7 +18,12 @@ import javax.crypto.spec.SecretKeySpec;
 public final class KeyedHash {
     private static final Map<Key, Mac> PREPARED = new ConcurrentHashMap<>();
 
-    private record Key(String algorithm, String secret) {}
+    private record Key(String algorithm, String secret) {
+        @Override
+        public String toString() {
+            return algorithm;
+        }
+    }
 
     private KeyedHash() {}
 
