@@ -25,19 +25,22 @@ final class Due {
     private final OriginStore origins;
     private final Outbox outbox;
     private final Collection<TopicPartition> partitions;
-    private final Encoding encoding;
+    private final Encoding encoding = new Encoding();
 
     Due(
             Progress progress,
             OriginStore origins,
             Outbox outbox,
-            Collection<TopicPartition> partitions,
-            List<Item<CallbackEvent>> events) {
+            Collection<TopicPartition> partitions) {
         this.progress = progress;
         this.origins = origins;
         this.outbox = outbox;
         this.partitions = partitions;
-        this.encoding = Encoding.begin(ahead(events));
+    }
+
+    /// Begins to write what may be due of a piece of the batch.
+    void meet(List<Item<CallbackEvent>> events) {
+        encoding.begin(ahead(events));
     }
 
     /// Within the batch's transaction: writes down how far the batches before it were published.

@@ -36,14 +36,12 @@ public class DueEvents {
     }
 
     /// Before a batch's transaction.
-    ///
-    /// @param events all of the batch, whatever will become of them
-    public Batch begin(Collection<TopicPartition> partitions, List<Item<CallbackEvent>> events) {
+    public Batch begin(Collection<TopicPartition> partitions) {
         if (!on) {
             return new Batch(null);
         }
         progress.meet(partitions);
-        return new Batch(new Due(progress, origins, outbox, partitions, events));
+        return new Batch(new Due(progress, origins, outbox, partitions));
     }
 
     /// The events of one batch.
@@ -52,6 +50,15 @@ public class DueEvents {
 
         private Batch(@Nullable Due due) {
             this.due = due;
+        }
+
+        /// Before they are stored.
+        ///
+        /// @param events a piece of the batch, whatever will become of them
+        public void meet(List<Item<CallbackEvent>> events) {
+            if (due != null) {
+                due.meet(events);
+            }
         }
 
         /// Within its transaction.

@@ -1,5 +1,6 @@
 package retorno.worker.events;
 
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,28 @@ import retorno.worker.rows.Item;
 /// Writes the events of a batch as JSON while the database is at work with their rows. Mostly all
 /// of them turn out to be due, and the consumer's thread has nothing else to do just then.
 final class Encoding {
-    private final FutureTask<Map<Item<CallbackEvent>, Outgoing>> task;
+    private final List<FutureTask<Map<Item<CallbackEvent>, Outgoing>>> pieces = new ArrayList<>();
 
-    private Encoding(List<Item<CallbackEvent>> items) {
-        task = new FutureTask<>(() -> encoded(items));
-    }
-
-    static Encoding begin(List<Item<CallbackEvent>> items) {
-        Encoding encoding = new Encoding(items);
-        Thread.ofVirtual().name("events").start(encoding.task);
-        return encoding;
+    void begin(List<Item<CallbackEvent>> items) {
+        FutureTask<Map<Item<CallbackEvent>, Outgoing>> piece =
+                new FutureTask<>(() -> encoded(items));
+        pieces.add(piece);
+        Thread.ofVirtual().name("events").start(piece);
     }
 
     /// Some of them as they go out, in the order given.
     List<Outgoing> of(List<Item<CallbackEvent>> due) {
+        Map<Item<CallbackEvent>, Outgoing> all = new IdentityHashMap<>(due.size());
         try {
-            Map<Item<CallbackEvent>, Outgoing> all = task.get();
-            return due.stream().map(item -> Objects.requireNonNull(all.get(item))).toList();
+            for (FutureTask<Map<Item<CallbackEvent>, Outgoing>> piece : pieces) {
+                all.putAll(piece.get());
+            }
         } catch (InterruptedException stopping) {
             throw new InterruptException(stopping);
         } catch (ExecutionException failed) {
             throw new IllegalStateException("an event cannot be written", failed.getCause());
         }
+        return due.stream().map(item -> Objects.requireNonNull(all.get(item))).toList();
     }
 
     private static Map<Item<CallbackEvent>, Outgoing> encoded(List<Item<CallbackEvent>> items) {

@@ -5,11 +5,13 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
+import retorno.event.CallbackEvent;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.events.DueEvents;
 import retorno.worker.events.Outgoing;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.rows.Care;
+import retorno.worker.rows.Item;
 
 /// Keeps a batch: rows, dead letters and the books in one transaction, all or nothing.
 @Component
@@ -45,11 +47,11 @@ class BatchKeeper {
     /// @return the events that are to be published now
     /// @throws Tripped where the batch would make dead letters of too much: then nothing of it is
     ///   kept, and the breaker remembers which partitions must not go on
-    List<Outgoing> keep(List<Reading> batch, Care care) {
-        SortedBatch sorted = new SortedBatch(batch);
-        DueEvents.Batch events = due.begin(sorted.partitions(), sorted.events());
+    List<Outgoing> keep(Readings batch, Care care) {
+        SortedBatch sorted = new SortedBatch();
+        DueEvents.Batch events = due.begin(batch.partitions());
         try {
-            open.during(() -> inTransaction(() -> write(sorted, events, care)));
+            open.during(() -> inTransaction(() -> write(batch, sorted, events, care)));
         } catch (Tripped tripped) {
             breaker.trip(tripped.trips());
             throw tripped;
@@ -78,8 +80,12 @@ class BatchKeeper {
         }
     }
 
-    private void write(SortedBatch sorted, DueEvents.Batch events, Care care) {
-        sorted.eventsEnded(router.store(sorted.events(), care));
+    private void write(Readings batch, SortedBatch sorted, DueEvents.Batch events, Care care) {
+        batch.each(piece -> {
+            List<Item<CallbackEvent>> items = sorted.take(piece);
+            events.meet(items);
+            sorted.eventsEnded(router.store(items, care));
+        });
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());
         events.enter(sorted.stored());

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import retorno.worker.rows.Dialect;
 
 /// Takes a batch in parts that fit into memory once they are parsed: a record may hold thousands of
 /// items, and a fetch in bytes bounds nothing where the topic is compressed.
@@ -13,10 +15,24 @@ import org.springframework.stereotype.Component;
 /// as duplicates otherwise. Whoever is given other records meanwhile forgets about it.
 @Component
 class BatchParts {
-    /// As much as the largest body by default; a record is never divided.
-    static final int MOST_BYTES = 4 << 20;
+    /// As much as the largest body by default, for each of two consumers.
+    private static final int MOST_BYTES = 4 << 20;
 
+    /// A full batch of single reports, for the one consumer that SQLite has.
+    private static final int MOST_BYTES_ALONE = 6 << 20;
+
+    private final int most;
     private final ThreadLocal<@Nullable Begun> begun = new ThreadLocal<>();
+
+    @Autowired
+    BatchParts(Dialect dialect) {
+        this(dialect == Dialect.SQLITE ? MOST_BYTES_ALONE : MOST_BYTES);
+    }
+
+    /// @param most bytes in a part; a record is never divided
+    BatchParts(int most) {
+        this.most = most;
+    }
 
     /// What is done of a batch, on the thread of its consumer.
     private record Begun(List<ConsumerRecord<String, byte[]>> batch, int done) {}
@@ -28,7 +44,7 @@ class BatchParts {
             Consumer<List<ConsumerRecord<String, byte[]>>> work) {
         int from = done(batch);
         while (from < batch.size()) {
-            int end = end(batch, from);
+            int end = end(batch, from, most);
             work.accept(batch.subList(from, end));
             from = end;
             if (from < batch.size()) {
@@ -47,12 +63,14 @@ class BatchParts {
         return 0;
     }
 
-    private static int end(List<ConsumerRecord<String, byte[]>> batch, int from) {
+    /// The end of a piece that begins there: as many records as fit into so many bytes, and one at
+    /// least.
+    static int end(List<ConsumerRecord<String, byte[]>> batch, int from, int most) {
         int end = from;
         long bytes = 0;
         do {
             bytes += bytes(batch.get(end++));
-        } while (end < batch.size() && bytes + bytes(batch.get(end)) <= MOST_BYTES);
+        } while (end < batch.size() && bytes + bytes(batch.get(end)) <= most);
         return end;
     }
 

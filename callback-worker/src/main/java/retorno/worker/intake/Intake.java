@@ -6,6 +6,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 import retorno.worker.events.Outgoing;
 import retorno.worker.rows.Care;
+import retorno.worker.rows.Dialect;
 import retorno.worker.rows.Refusal;
 
 /// The worker's main path: a batch of records becomes rows, what is new in it is published, then
@@ -17,12 +18,17 @@ import retorno.worker.rows.Refusal;
 /// as an exception: the batch stays where it is and is tried again, see [IntakeErrorHandler].
 @Component
 class Intake {
+    /// While SQLite writes a piece, its own process reads the next; each takes a statement of its
+    /// own. PostgreSQL has processes and two consumers, and wants one statement a batch.
+    private static final int PIECE_BYTES = 512 << 10;
+
     private final BatchParts parts;
     private final RecordReader reader;
     private final BatchKeeper keeper;
     private final Publication publication;
     private final PartitionBreaker breaker;
     private final IntakeState state;
+    private final int piece;
 
     Intake(
             BatchParts parts,
@@ -30,13 +36,15 @@ class Intake {
             BatchKeeper keeper,
             Publication publication,
             PartitionBreaker breaker,
-            IntakeState state) {
+            IntakeState state,
+            Dialect dialect) {
         this.parts = parts;
         this.reader = reader;
         this.keeper = keeper;
         this.publication = publication;
         this.breaker = breaker;
         this.state = state;
+        this.piece = dialect == Dialect.POSTGRESQL ? Integer.MAX_VALUE : PIECE_BYTES;
     }
 
     @KafkaListener(
@@ -57,8 +65,7 @@ class Intake {
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {
-        // One consumer reads where the database takes one writer: the other cores parse with it.
-        List<Reading> batch = records.parallelStream().map(reader::read).toList();
+        Readings batch = Readings.of(records, reader, piece);
         try {
             return keeper.keep(batch, Care.SWIFT);
         } catch (RuntimeException failed) {

@@ -44,7 +44,7 @@ class IntakeKafka {
         Properties kafka = new Properties();
         kafka.setProperty(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                environment.getProperty(RECORDS, dialect == Dialect.SQLITE ? "5000" : "2000"));
+                environment.getProperty(RECORDS, dialect == Dialect.SQLITE ? "8000" : "2000"));
         return container -> {
             container.setConcurrency(consumers);
             ContainerProperties properties = container.getContainerProperties();

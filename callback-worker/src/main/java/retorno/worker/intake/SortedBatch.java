@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.kafka.common.TopicPartition;
 import retorno.event.CallbackEvent;
 import retorno.provider.Parsed;
@@ -18,8 +17,9 @@ import retorno.worker.rows.Item;
 
 /// One attempt at a batch: its items sorted by what they are, and counted by what became of them.
 final class SortedBatch {
-    private final List<Item<CallbackEvent>> events = new ArrayList<>();
-    private final List<Reading> eventOrigins = new ArrayList<>();
+    private final List<Reading> batch = new ArrayList<>();
+    private List<Item<CallbackEvent>> events = List.of();
+    private List<Reading> eventOrigins = List.of();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<Item<CallbackEvent>> stored = new ArrayList<>();
     private final List<Item<CallbackEvent>> duplicates = new ArrayList<>();
@@ -27,16 +27,21 @@ final class SortedBatch {
     private final List<FaultTally.Fault> faults = new ArrayList<>();
     private final Map<TopicPartition, Page> pages = new LinkedHashMap<>();
     private final Tally tally = new Tally();
-    private final List<Reading> batch;
 
-    SortedBatch(List<Reading> batch) {
-        this.batch = batch;
-        for (Reading reading : batch) {
+    /// Takes in a piece of the batch.
+    ///
+    /// @return its events; [#eventsEnded] wants to be told of them before the next piece
+    List<Item<CallbackEvent>> take(List<Reading> piece) {
+        batch.addAll(piece);
+        events = new ArrayList<>(piece.size());
+        eventOrigins = new ArrayList<>(piece.size());
+        for (Reading reading : piece) {
             page(reading.partition()).record(reading.offset(), reading.items().size());
             for (int item = 0; item < reading.items().size(); item++) {
                 sort(reading, item);
             }
         }
+        return events;
     }
 
     private void sort(Reading reading, int item) {
@@ -57,11 +62,8 @@ final class SortedBatch {
         }
     }
 
-    List<Item<CallbackEvent>> events() {
-        return events;
-    }
-
-    /// Takes what became of [#events], in their order; refused ones turn into letters.
+    /// Takes what became of the events of the last piece, in their order; refused ones turn into
+    /// letters.
     void eventsEnded(List<Fate> fates) {
         for (int i = 0; i < events.size(); i++) {
             Reading origin = eventOrigins.get(i);
@@ -114,10 +116,6 @@ final class SortedBatch {
     /// The events whose rows were there.
     List<Item<CallbackEvent>> duplicates() {
         return duplicates;
-    }
-
-    Set<TopicPartition> partitions() {
-        return pages.keySet();
     }
 
     /// What became of all items, by type.

@@ -27,14 +27,14 @@ import retorno.program.CannotStart;
 /// Makes a plain JDBC URL enough: what each database needs to be durable and alike is set here.
 @Configuration(proxyBeanMethods = false)
 class Database {
-    /// A batch touches a page of each index for nearly every row. A cache of 64 MB holds a batch,
+    /// A batch touches a page of each index for nearly every row. A cache of 96 MB holds a batch,
     /// so that no page is written twice for it, and a log of 256 MB lets many batches share what is
     /// written back into the file.
     private static final Map<String, String> SQLITE =
             Map.of(
                     "journal_mode", "WAL",
                     "synchronous", "FULL",
-                    "cache_size", "-64000",
+                    "cache_size", "-96000",
                     "wal_autocheckpoint", "65536",
                     "busy_timeout", "5000",
                     "foreign_keys", "true",

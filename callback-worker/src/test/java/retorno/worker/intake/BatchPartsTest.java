@@ -10,9 +10,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class BatchPartsTest {
-    private static final int MOST = BatchParts.MOST_BYTES;
+    private static final int MOST = 1 << 20;
 
-    private final BatchParts parts = new BatchParts();
+    private final BatchParts parts = new BatchParts(MOST);
     private final List<List<Long>> seen = new ArrayList<>();
 
     @Test

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import retorno.envelope.Envelope;
+import retorno.event.CallbackEvent;
 import retorno.event.Correlation;
 import retorno.event.EventKey;
 import retorno.event.Occurred;
@@ -25,20 +26,19 @@ import retorno.worker.rows.Item;
 class SortedBatchTest {
     private static final Fate REFUSED = new Fate.Refused("refused", "SQLSTATE 22001");
 
+    private final SortedBatch batch = new SortedBatch();
+
     @Test
     void keepsAPageForEachPartition() {
-        SortedBatch batch =
-                new SortedBatch(
-                        List.of(reading(0, 7, 10, event("a")), reading(2, 9, 10, event("b"))));
+        batch.take(List.of(reading(0, 7, 10, event("a")), reading(2, 9, 10, event("b"))));
         assertThat(batch.pages()).hasSize(2);
     }
 
     @Test
     void namesTheItemThatAnEventCameFrom() {
-        SortedBatch batch =
-                new SortedBatch(
-                        List.of(reading(0, 7, 10, new Parsed.Ignored("empty"), event("a"))));
-        assertThat(batch.events())
+        List<Item<CallbackEvent>> events =
+                batch.take(List.of(reading(0, 7, 10, new Parsed.Ignored("empty"), event("a"))));
+        assertThat(events)
                 .extracting(Item::lineage)
                 .extracting(from -> from.offset() + "/" + from.item())
                 .containsExactly("7/1");
@@ -46,7 +46,7 @@ class SortedBatchTest {
 
     @Test
     void aRefusedEventBecomesALetterWithItsOwnKey() {
-        SortedBatch batch = new SortedBatch(List.of(reading(0, 7, 10, event("a"), event("b"))));
+        batch.take(List.of(reading(0, 7, 10, event("a"), event("b"))));
         batch.eventsEnded(List.of(new Fate.Stored(), REFUSED));
         assertThat(batch.letters())
                 .singleElement()
@@ -58,14 +58,26 @@ class SortedBatchTest {
                 });
     }
 
+    @Test
+    void tellsFatesOfOnePieceAfterTheOther() {
+        batch.take(List.of(reading(0, 7, 10, event("a"))));
+        batch.eventsEnded(List.of(new Fate.Stored()));
+        batch.take(List.of(reading(0, 8, 10, event("b"), event("c"))));
+        batch.eventsEnded(List.of(REFUSED, new Fate.Duplicate()));
+        assertThat(batch.stored()).extracting(item -> item.lineage().offset()).containsExactly(7L);
+        assertThat(batch.duplicates()).extracting(item -> item.lineage().item()).containsExactly(1);
+        assertThat(batch.letters())
+                .extracting(letter -> letter.lineage().offset())
+                .containsExactly(8L);
+    }
+
     /// Which of them keeps it is decided when they are buried.
     @Test
     void refusedItemsShareTheBodyOfTheirRecordInMemory() {
-        SortedBatch batch =
-                new SortedBatch(
-                        List.of(
-                                reading(0, 7, 1 << 20, event("a"), event("b")),
-                                reading(0, 8, 1 << 20, event("c"))));
+        batch.take(
+                List.of(
+                        reading(0, 7, 1 << 20, event("a"), event("b")),
+                        reading(0, 8, 1 << 20, event("c"))));
         batch.eventsEnded(List.of(REFUSED, REFUSED, REFUSED));
         List<byte[]> bodies = batch.letters().stream().map(DeadLetter::payload).toList();
         assertThat(bodies).hasSize(3);
@@ -74,9 +86,7 @@ class SortedBatchTest {
 
     @Test
     void lettersAreCountedOnTheirOwnPartition() {
-        SortedBatch batch =
-                new SortedBatch(
-                        List.of(reading(0, 1, 10, unreadable()), reading(1, 1, 10, unreadable())));
+        batch.take(List.of(reading(0, 1, 10, unreadable()), reading(1, 1, 10, unreadable())));
         batch.eventsEnded(List.of());
         batch.lettersEnded(List.of(Burial.NEW, Burial.AGAIN));
         assertThat(batch.pages()).allMatch(page -> page.balanced());
@@ -84,7 +94,7 @@ class SortedBatchTest {
 
     @Test
     void anItemWithoutAnEndLeavesThePageUnbalanced() {
-        SortedBatch batch = new SortedBatch(List.of(reading(0, 1, 10, unreadable())));
+        batch.take(List.of(reading(0, 1, 10, unreadable())));
         batch.eventsEnded(List.of());
         assertThat(batch.pages()).noneMatch(page -> page.balanced());
     }
