@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import retorno.event.PublishedEvent;
 import retorno.worker.ledger.Book;
 
 /// What the whole worker owes its users, on a real broker and a real database. Each database
@@ -271,6 +272,34 @@ abstract class PipelineContract {
                                 .containsEntry("state", "open"));
     }
 
+    /// Some databases take a large batch in pieces: it is one batch all the same.
+    @Test
+    void aLargeBatchIsKeptWholeWithADuplicateAndARefusedItemFarBehind() {
+        worker.execute(refusing("late@example.com"));
+        wire.consumed();
+        long duplicates = sum(worker.books(), Book::duplicates);
+        worker.pause();
+        List<UUID> mails = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            mails.add(wire.post(0, "infobip.email", large("large-" + i)));
+        }
+        UUID again = wire.post(0, "infobip.email", large("large-0"));
+        byte[] late = new String(large("late"), UTF_8).replace("to@", "late@").getBytes(UTF_8);
+        UUID refused = wire.post(0, "infobip.email", late);
+        worker.resume();
+        wire.consumed();
+
+        assertThat(mails).allMatch(mail -> worker.rows("email_callback", mail).size() == 1);
+        assertThat(worker.rows("email_callback", again)).isEmpty();
+        assertThat(sum(worker.books(), Book::duplicates) - duplicates).isEqualTo(1);
+        assertThat(worker.rows("dead_letter", refused)).hasSize(1);
+        List<String> sent = mails.stream().map(UUID::toString).toList();
+        assertThat(wire.published())
+                .extracting(event -> PublishedEvent.ofJson(event.value()).receipt())
+                .filteredOn(sent::contains)
+                .containsExactlyInAnyOrderElementsOf(sent);
+    }
+
     @Test
     void valuesThatOnlyOneDatabaseWouldTakeBecomeDeadLettersOnAll() {
         String good = result("limits-1");
@@ -332,6 +361,14 @@ abstract class PipelineContract {
 
     private static byte[] report(String messageId) {
         return "{\"results\":[%s]}".formatted(result(messageId)).getBytes(UTF_8);
+    }
+
+    /// Of 20 kB.
+    private static byte[] large(String messageId) {
+        String callbackData = ",\"callbackData\":\"%s\"}".formatted("x".repeat(20_000));
+        String result = result(messageId);
+        return ("{\"results\":[" + result.substring(0, result.length() - 1) + callbackData + "]}")
+                .getBytes(UTF_8);
     }
 
     private static String result(String messageId) {

@@ -17,7 +17,7 @@ class PostgresPipelineTest extends PipelineContract {
 
     @Override
     String refusing(String address) {
-        return "alter table email_callback add constraint refuse check (email <> '%s')"
-                .formatted(address);
+        return "alter table email_callback add constraint refuse_%s check (email <> '%s')"
+                .formatted(address.split("@", -1)[0], address);
     }
 }

@@ -29,9 +29,9 @@ class SqlitePipelineTest extends PipelineContract {
     @Override
     String refusing(String address) {
         return """
-        create trigger refuse before insert on email_callback when new.email = '%s'
+        create trigger refuse_%s before insert on email_callback when new.email = '%s'
         begin select raise(abort, 'refused by a test'); end
         """
-                .formatted(address);
+                .formatted(address.split("@", -1)[0], address);
     }
 }

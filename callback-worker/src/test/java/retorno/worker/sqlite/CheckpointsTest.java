@@ -53,6 +53,6 @@ class CheckpointsTest {
     void commitsLeaveItToOthersForLong() {
         assertThat(jdbc.queryForObject("pragma wal_autocheckpoint", Integer.class))
                 .isEqualTo(65_536);
-        assertThat(jdbc.queryForObject("pragma cache_size", Integer.class)).isEqualTo(-64_000);
+        assertThat(jdbc.queryForObject("pragma cache_size", Integer.class)).isEqualTo(-96_000);
     }
 }
