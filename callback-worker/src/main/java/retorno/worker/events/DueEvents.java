@@ -52,7 +52,7 @@ public class DueEvents {
             this.due = due;
         }
 
-        /// Before they are stored.
+        /// Before they are stored, as they are read.
         ///
         /// @param events a piece of the batch, whatever will become of them
         public void meet(List<Item<CallbackEvent>> events) {

@@ -15,18 +15,12 @@ import retorno.worker.rows.Dialect;
 /// as duplicates otherwise. Whoever is given other records meanwhile forgets about it.
 @Component
 class BatchParts {
-    /// As much as the largest body by default, for each of two consumers.
-    private static final int MOST_BYTES = 4 << 20;
-
-    /// A full batch of single reports, for the one consumer that SQLite has.
-    private static final int MOST_BYTES_ALONE = 6 << 20;
-
     private final int most;
     private final ThreadLocal<@Nullable Begun> begun = new ThreadLocal<>();
 
     @Autowired
     BatchParts(Dialect dialect) {
-        this(dialect == Dialect.SQLITE ? MOST_BYTES_ALONE : MOST_BYTES);
+        this(BatchSizes.of(dialect).partBytes());
     }
 
     /// @param most bytes in a part; a record is never divided

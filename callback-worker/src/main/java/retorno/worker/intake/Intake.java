@@ -18,17 +18,13 @@ import retorno.worker.rows.Refusal;
 /// as an exception: the batch stays where it is and is tried again, see [IntakeErrorHandler].
 @Component
 class Intake {
-    /// While SQLite writes a piece, its own process reads the next; each takes a statement of its
-    /// own. PostgreSQL has processes and two consumers, and wants one statement a batch.
-    private static final int PIECE_BYTES = 512 << 10;
-
     private final BatchParts parts;
     private final RecordReader reader;
     private final BatchKeeper keeper;
     private final Publication publication;
     private final PartitionBreaker breaker;
     private final IntakeState state;
-    private final int piece;
+    private final int pieceBytes;
 
     Intake(
             BatchParts parts,
@@ -44,7 +40,7 @@ class Intake {
         this.publication = publication;
         this.breaker = breaker;
         this.state = state;
-        this.piece = dialect == Dialect.POSTGRESQL ? Integer.MAX_VALUE : PIECE_BYTES;
+        this.pieceBytes = BatchSizes.of(dialect).pieceBytes();
     }
 
     @KafkaListener(
@@ -65,7 +61,7 @@ class Intake {
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {
-        Readings batch = Readings.of(records, reader, piece);
+        Readings batch = Readings.of(records, reader, pieceBytes);
         try {
             return keeper.keep(batch, Care.SWIFT);
         } catch (RuntimeException failed) {

@@ -32,19 +32,15 @@ class IntakeKafka {
     }
 
     /// Refused credentials are tried again as well: somebody may be changing them just now.
-    ///
-    /// While PostgreSQL writes the batch of one consumer, another reads and parses the next. SQLite
-    /// has one writer, and writes each page that a batch touches once: the larger the batch, the
-    /// fewer.
     @Bean
     ContainerCustomizer<Object, Object, ConcurrentMessageListenerContainer<Object, Object>>
             intakeContainer(IntakeRebalance rebalance, Dialect dialect, Environment environment) {
-        int usual = dialect == Dialect.POSTGRESQL ? 2 : 1;
-        int consumers = environment.getProperty(CONSUMERS, Integer.class, usual);
+        BatchSizes usual = BatchSizes.of(dialect);
+        int consumers = environment.getProperty(CONSUMERS, Integer.class, usual.consumers());
         Properties kafka = new Properties();
         kafka.setProperty(
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                environment.getProperty(RECORDS, dialect == Dialect.SQLITE ? "8000" : "2000"));
+                environment.getProperty(RECORDS, "" + usual.records()));
         return container -> {
             container.setConcurrency(consumers);
             ContainerProperties properties = container.getContainerProperties();

@@ -52,10 +52,9 @@ class ReadingsTest {
     @Test
     void tellsOfWhatFailedWhileReadingAhead() {
         RecordReader reader = new RecordReader(_ -> Optional.of(exhausted()));
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>(records(1));
-        records.set(0, new ConsumerRecord<>("t", 0, 0, null, null)); // no body to be parsed
-        records.add(new ConsumerRecord<>("t", 0, 1, null, BODY));
-        Readings readings = Readings.of(records, reader, 1);
+        ConsumerRecord<String, byte[]> bodiless = new ConsumerRecord<>("t", 0, 0, null, null);
+        ConsumerRecord<String, byte[]> parsed = new ConsumerRecord<>("t", 0, 1, null, BODY);
+        Readings readings = Readings.of(List.of(bodiless, parsed), reader, 1);
         assertThatThrownBy(() -> readings.each(this::see)).isInstanceOf(OutOfMemoryError.class);
         assertThat(seen).containsExactly(List.of(0L));
     }
