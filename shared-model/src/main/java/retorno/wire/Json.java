@@ -9,6 +9,9 @@ import tools.jackson.core.ErrorReportConfiguration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.BufferRecycler;
+import tools.jackson.core.util.JsonRecyclerPools;
+import tools.jackson.core.util.RecyclerPool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -19,24 +22,33 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Of duplicate keys the last counts; numbers keep their digits.
 public final class Json {
-    /// Quotes nothing of what it reads: bodies must not reach a log by way of a message.
-    private static final JsonMapper MAPPER =
-            new JsonMapper(
-                    JsonFactory.builder()
-                            .errorReportConfiguration(
-                                    ErrorReportConfiguration.builder()
-                                            .maxErrorTokenLength(0)
-                                            .maxRawContentLength(0)
-                                            .build())
-                            .build());
+    private static final JsonMapper MAPPER = mapper(JsonRecyclerPools.defaultPool());
+
+    /// For trees, which the worker's threads read one after the other: each keeps its buffers,
+    /// since in the common pool they wait for each other. Ingest asks for flaws only, with a thread
+    /// for each request that would throw its buffers away.
+    private static final JsonMapper TREES = mapper(JsonRecyclerPools.threadLocalPool());
 
     private Json() {}
+
+    /// Quotes nothing of what it reads: bodies must not reach a log by way of a message.
+    private static JsonMapper mapper(RecyclerPool<BufferRecycler> buffers) {
+        return new JsonMapper(
+                JsonFactory.builder()
+                        .recyclerPool(buffers)
+                        .errorReportConfiguration(
+                                ErrorReportConfiguration.builder()
+                                        .maxErrorTokenLength(0)
+                                        .maxRawContentLength(0)
+                                        .build())
+                        .build());
+    }
 
     /// Reads a whole body.
     ///
     /// @throws JacksonException where [#flaw] would find one
     public static JsonNode tree(byte[] body) {
-        try (JsonParser parser = MAPPER.createParser(body)) {
+        try (JsonParser parser = TREES.createParser(body)) {
             return JsonTree.whole(parser);
         }
     }
@@ -45,7 +57,7 @@ public final class Json {
     ///
     /// @throws JacksonException where it is none
     public static JsonNode tree(String text) {
-        try (JsonParser parser = MAPPER.createParser(text)) {
+        try (JsonParser parser = TREES.createParser(text)) {
             return JsonTree.whole(parser);
         }
     }

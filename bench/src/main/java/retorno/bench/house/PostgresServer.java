@@ -85,7 +85,18 @@ record PostgresServer(int port, ProcessHandle process) {
                         "initdb",
                         folder,
                         Map.of(),
-                        command(initdb, "-D", "" + data, "-U", "postgres", "-A", "trust"))
+                        command(
+                                initdb,
+                                "-D",
+                                "" + data,
+                                "-U",
+                                "postgres",
+                                "-A",
+                                "trust",
+                                "--encoding=UTF8",
+                                // As the compose file has it, whatever this machine speaks.
+                                "--lc-collate=C",
+                                "--lc-ctype=C.UTF-8"))
                 .ends(TO_INIT);
         int port = House.port();
         List<String> server =

@@ -17,6 +17,9 @@ import retorno.time.Moments;
 /// Many rows by one statement of PostgreSQL, which takes one array for each column: a row's 37
 /// parameters, sent and bound one by one, cost more than its insertion.
 ///
+/// The conflict is named: else PostgreSQL looks for one in the primary key as well, which it has
+/// just counted up itself.
+///
 /// A null array stands for a column of nulls: of arrays of different lengths `unnest` fills up the
 /// shorter ones.
 final class ArrayInsert {
@@ -54,11 +57,12 @@ final class ArrayInsert {
                             : form.values().get(i));
         }
         return new ArrayInsert(
-                "insert into %s (%s) select %s on conflict do nothing returning %s"
+                "insert into %s (%s) select %s on conflict (%s) do nothing returning %s"
                         .formatted(
                                 form.table(),
                                 String.join(", ", form.columns()),
                                 String.join(", ", values),
+                                KEY,
                                 KEY),
                 kinds,
                 key);
