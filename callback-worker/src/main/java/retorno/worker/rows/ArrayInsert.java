@@ -6,7 +6,7 @@ import java.sql.ParameterMetaData;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -136,10 +136,7 @@ final class ArrayInsert {
                     if (column == null) {
                         column = empty(rows.size());
                     }
-                    column[i] =
-                            value instanceof OffsetDateTime at
-                                    ? Moments.text(at.toInstant())
-                                    : value;
+                    column[i] = value instanceof Instant at ? Moments.text(at) : value;
                 }
             }
             return column;

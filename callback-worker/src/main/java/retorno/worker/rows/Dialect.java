@@ -1,5 +1,7 @@
 package retorno.worker.rows;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,6 +107,13 @@ public enum Dialect {
         return this == SQLITE
                 ? Moments.sortable(time)
                 : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
+    }
+
+    /// A time as a row keeps it until it is written: on PostgreSQL, whose statement takes a text in
+    /// the end, as it is. A timestamp is four objects, and a batch under way is copied by each
+    /// collection of the heap.
+    @Nullable Object kept(@Nullable Instant time) {
+        return this == POSTGRESQL && time != null ? time.truncatedTo(MILLIS) : time(time);
     }
 
     /// A time as a query gives it back.

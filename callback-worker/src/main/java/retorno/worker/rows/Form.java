@@ -72,7 +72,7 @@ public final class Form<E extends CallbackEvent> {
             image.put(
                     columns.get(i),
                     value.equals("?")
-                            ? row.values().get(mark++)
+                            ? row.parameter(mark++)
                             : value.substring(1, value.length() - 1));
         }
         return new Image(table, image, row.refusal());

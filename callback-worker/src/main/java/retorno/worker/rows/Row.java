@@ -71,9 +71,9 @@ public final class Row {
         return this;
     }
 
-    /// A point in time.
+    /// A point in time, to the millisecond.
     public Row time(@Nullable Instant value) {
-        values.add(dialect.time(value));
+        values.add(dialect.kept(value));
         return this;
     }
 
@@ -143,6 +143,12 @@ public final class Row {
 
     List<@Nullable Object> values() {
         return values;
+    }
+
+    /// A value as a statement's parameter.
+    @Nullable Object parameter(int mark) {
+        Object value = values.get(mark);
+        return value instanceof Instant time ? dialect.time(time) : value;
     }
 
     private void check(String column, String value) {

@@ -248,6 +248,13 @@ abstract class StoreContract extends OnTables {
     abstract void timeType(Object value);
 
     @Test
+    void timesAreKeptToTheMillisecond() {
+        emails(Care.SWIFT, email("m", Occurrence.DELIVERED, HAPPENED.plusNanos(999_999)));
+        assertThat(tables.rows("email_callback").getFirst().get("event_at"))
+                .satisfies(at -> assertThat(instant(at)).isEqualTo(HAPPENED));
+    }
+
+    @Test
     void anEventKeyIsStoredOnceForEver() {
         EmailEvent event = email("m", Occurrence.DELIVERED, HAPPENED);
         EmailEvent other = email("m", Occurrence.CLICKED, HAPPENED);
