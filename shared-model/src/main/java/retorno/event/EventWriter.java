@@ -9,16 +9,11 @@ import retorno.time.Moments;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 
 /// Writes one event member by member: that takes a fifth of what data binding takes, and the worker
 /// does it for every row. What is null is left out.
 final class EventWriter {
-    /// A thread keeps its buffers: it writes a batch of events, beside others that do the same, and
-    /// Jackson's common pool makes them wait for each other.
-    private static final JsonFactory JSON =
-            JsonFactory.builder().recyclerPool(JsonRecyclerPools.threadLocalPool()).build();
-
+    private static final JsonFactory JSON = new JsonFactory();
     private static final int USUAL_SIZE = 1_024;
 
     private final JsonGenerator json;
