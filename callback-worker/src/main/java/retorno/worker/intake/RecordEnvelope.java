@@ -4,10 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import retorno.envelope.Envelope;
 import retorno.envelope.EnvelopeHeaders;
 import retorno.wire.Flaw;
@@ -15,6 +17,10 @@ import retorno.wire.Json;
 
 /// The envelope of a record. Records that somebody else produced, without our headers, are read as
 /// Infobip e-mail callbacks where they are JSON; where they are not, nothing is known of them.
+///
+/// Once it is read it stands in the headers' place: as Kafka hands them out they are some thirty
+/// objects a record, and all of a batch are in memory until its end, in case that it is tried
+/// again.
 final class RecordEnvelope {
     static final String UNKNOWN = "unknown";
     private static final String FOREIGN_JSON = "infobip.email";
@@ -24,6 +30,17 @@ final class RecordEnvelope {
     private RecordEnvelope() {}
 
     static Envelope of(ConsumerRecord<String, byte[]> record) {
+        Headers headers = record.headers();
+        if (headers.lastHeader(Known.NAME) instanceof Known(Envelope envelope)) {
+            return envelope;
+        }
+        Envelope envelope = read(record);
+        clear(headers);
+        headers.add(new Known(envelope));
+        return envelope;
+    }
+
+    private static Envelope read(ConsumerRecord<String, byte[]> record) {
         byte[] body = record.value() == null ? new byte[0] : record.value();
         Map<String, byte[]> headers = new HashMap<>();
         for (Header header : record.headers()) {
@@ -34,6 +51,14 @@ final class RecordEnvelope {
         return EnvelopeHeaders.read(headers, body)
                 .filter(envelope -> plausible(envelope.receivedAt()))
                 .orElseGet(() -> foreign(record, body));
+    }
+
+    private static void clear(Headers headers) {
+        Iterator<Header> each = headers.iterator();
+        while (each.hasNext()) {
+            each.next();
+            each.remove();
+        }
     }
 
     /// What is wrong with a body that was to be JSON.
@@ -57,5 +82,20 @@ final class RecordEnvelope {
     /// A time that every database can hold: a header of another hand may say anything.
     private static boolean plausible(Instant time) {
         return !time.isBefore(FIRST) && time.isBefore(LAST);
+    }
+
+    /// Stands for all of a record's headers in memory; it is never written.
+    private record Known(Envelope envelope) implements Header {
+        private static final String NAME = "envelope";
+
+        @Override
+        public String key() {
+            return NAME;
+        }
+
+        @Override
+        public byte[] value() {
+            return new byte[0];
+        }
     }
 }

@@ -118,6 +118,40 @@ class RecordReaderTest {
         assertThat(reading.envelope().receivedAt()).isEqualTo(Instant.ofEpochMilli(TIMESTAMP));
     }
 
+    /// A batch that is tried again is read again.
+    @Test
+    void readsTheSameASecondTime() {
+        for (ConsumerRecord<String, byte[]> record :
+                List.of(
+                        ours("infobip.sms", RECEIVED),
+                        foreign("{}"),
+                        foreign("a=b"),
+                        record(null, new RecordHeaders()))) {
+            RecordReader reader = reader(() -> List.of(NOTHING));
+            Reading first = reader.read(record);
+            Reading second = reader.read(record);
+            assertThat(second.envelope()).isEqualTo(first.envelope());
+            assertThat(second.items()).usingRecursiveComparison().isEqualTo(first.items());
+        }
+    }
+
+    @Test
+    void letsGoOfTheHeadersThatItHasRead() {
+        ConsumerRecord<String, byte[]> record = ours("infobip.sms", RECEIVED);
+        reader(() -> List.of(NOTHING)).read(record);
+        assertThat(record.headers()).hasSize(1);
+        assertThat(record.headers().lastHeader("ce_id")).isNull();
+    }
+
+    @Test
+    void aHeaderOfTheSameNameIsNoEnvelope() {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add("envelope", "acme".getBytes(UTF_8));
+        Reading reading =
+                reader(() -> List.of(NOTHING)).read(record("{}".getBytes(UTF_8), headers));
+        assertThat(reading.envelope().type()).isEqualTo("infobip.email");
+    }
+
     private static Parsed.Unreadable unreadable(Reading reading) {
         assertThat(reading.items()).singleElement().isInstanceOf(Parsed.Unreadable.class);
         return (Parsed.Unreadable) reading.items().getFirst();
