@@ -1,8 +1,6 @@
 package retorno.worker.events;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
 import retorno.event.CallbackEvent;
@@ -17,10 +15,6 @@ import retorno.worker.rows.Item;
 /// item. Behind what is known as published nothing is looked up, so a rewind publishes nothing; a
 /// row that is new there all the same goes through the outbox, since nobody would come back for it.
 final class Due {
-    private static final Comparator<Item<CallbackEvent>> AS_READ =
-            Comparator.<Item<CallbackEvent>>comparingLong(item -> item.lineage().offset())
-                    .thenComparing(item -> item.lineage().item());
-
     private final Progress progress;
     private final OriginStore origins;
     private final Outbox outbox;
@@ -55,13 +49,7 @@ final class Due {
     ///
     /// @param duplicates events whose rows were there
     List<Outgoing> of(List<Item<CallbackEvent>> stored, List<Item<CallbackEvent>> duplicates) {
-        List<Item<CallbackEvent>> due = new ArrayList<>(ahead(stored));
-        List<Item<CallbackEvent>> own = origins.own(ahead(duplicates));
-        if (!own.isEmpty()) {
-            due.addAll(own);
-            due.sort(AS_READ);
-        }
-        return encoding.of(due);
+        return encoding.of(ahead(stored), origins.own(ahead(duplicates)));
     }
 
     private List<Item<CallbackEvent>> ahead(List<Item<CallbackEvent>> items) {

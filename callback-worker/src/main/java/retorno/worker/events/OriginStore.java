@@ -41,7 +41,7 @@ class OriginStore {
         }
     }
 
-    /// Those whose own row stands.
+    /// Those whose own row stands, in their order.
     List<Item<CallbackEvent>> own(List<Item<CallbackEvent>> items) {
         List<Item<CallbackEvent>> own = new ArrayList<>();
         for (int from = 0; from < items.size(); from += AT_ONCE) {
