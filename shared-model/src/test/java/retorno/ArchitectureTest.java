@@ -90,6 +90,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void timesKnowNobody() {
+        classes()
+                .that()
+                .resideInAPackage("retorno.time..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("retorno.time..", "java..", "org.jspecify.annotations..")
+                .check(MODEL);
+    }
+
+    @Test
     void theProcessAndTheLanguageKnowNothingOfEachOther() {
         classes()
                 .that()

@@ -7,20 +7,16 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.hibernate.community.dialect.SQLiteDialect;
 import org.hibernate.type.descriptor.WrapperOptions;
 import org.hibernate.usertype.UserType;
 import org.jspecify.annotations.Nullable;
+import retorno.time.Moments;
 
 /// A time as a column that analysts' tools understand: ISO-8601 text in UTC on SQLite, else a
 /// timestamp with time zone; to the millisecond.
 public final class UtcInstant implements UserType<Instant> {
-    /// Always three digits of a second, so that texts sort as times do.
-    private static final DateTimeFormatter ISO =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /// For Hibernate.
     public UtcInstant() {}
 
@@ -56,7 +52,7 @@ public final class UtcInstant implements UserType<Instant> {
         if (value == null) {
             statement.setNull(position, text ? Types.VARCHAR : Types.TIMESTAMP_WITH_TIMEZONE);
         } else if (text) {
-            statement.setString(position, ISO.format(value));
+            statement.setString(position, Moments.sortable(value));
         } else {
             statement.setObject(
                     position, value.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC));

@@ -5,13 +5,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
-import retorno.event.CallbackEvent;
 import retorno.worker.deadletter.DeadLetters;
 import retorno.worker.events.DueEvents;
 import retorno.worker.events.Outgoing;
 import retorno.worker.ledger.Ledger;
 import retorno.worker.rows.Care;
-import retorno.worker.rows.Item;
 
 /// Keeps a batch: rows, dead letters and the books in one transaction, all or nothing.
 @Component
@@ -82,9 +80,9 @@ class BatchKeeper {
 
     private void write(Readings batch, SortedBatch sorted, DueEvents.Batch events, Care care) {
         batch.each(piece -> {
-            List<Item<CallbackEvent>> items = sorted.take(piece);
-            events.meet(items);
-            sorted.eventsEnded(router.store(items, care));
+            SortedBatch.Events taken = sorted.take(piece);
+            events.meet(taken.items());
+            taken.ended(router.store(taken.items(), care));
         });
         sorted.lettersEnded(deadLetters.bury(sorted.letters()));
         ledger.enter(sorted.pages());

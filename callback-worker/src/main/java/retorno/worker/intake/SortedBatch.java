@@ -18,8 +18,6 @@ import retorno.worker.rows.Item;
 /// One attempt at a batch: its items sorted by what they are, and counted by what became of them.
 final class SortedBatch {
     private final List<Reading> batch = new ArrayList<>();
-    private List<Item<CallbackEvent>> events = List.of();
-    private List<Reading> eventOrigins = List.of();
     private final List<DeadLetter> letters = new ArrayList<>();
     private final List<Item<CallbackEvent>> stored = new ArrayList<>();
     private final List<Item<CallbackEvent>> duplicates = new ArrayList<>();
@@ -30,26 +28,23 @@ final class SortedBatch {
 
     /// Takes in a piece of the batch.
     ///
-    /// @return its events; [#eventsEnded] wants to be told of them before the next piece
-    List<Item<CallbackEvent>> take(List<Reading> piece) {
+    /// @return its events, of which it wants to know what became
+    Events take(List<Reading> piece) {
         batch.addAll(piece);
-        events = new ArrayList<>(piece.size());
-        eventOrigins = new ArrayList<>(piece.size());
+        Events events = new Events(piece.size());
         for (Reading reading : piece) {
             page(reading.partition()).record(reading.offset(), reading.items().size());
             for (int item = 0; item < reading.items().size(); item++) {
-                sort(reading, item);
+                sort(reading, item, events);
             }
         }
         return events;
     }
 
-    private void sort(Reading reading, int item) {
+    private void sort(Reading reading, int item, Events events) {
         switch (reading.items().get(item)) {
-            case Parsed.Event(CallbackEvent event) -> {
-                events.add(new Item<>(event, reading.lineage(item)));
-                eventOrigins.add(reading);
-            }
+            case Parsed.Event(CallbackEvent event) ->
+                    events.add(new Item<>(event, reading.lineage(item)), reading);
             case Parsed.Unreadable unreadable ->
                     letter(
                             DeadLetter.unreadable(
@@ -62,24 +57,46 @@ final class SortedBatch {
         }
     }
 
-    /// Takes what became of the events of the last piece, in their order; refused ones turn into
-    /// letters.
-    void eventsEnded(List<Fate> fates) {
-        for (int i = 0; i < events.size(); i++) {
-            Reading origin = eventOrigins.get(i);
-            switch (fates.get(i)) {
+    /// The events of one piece.
+    final class Events {
+        private final List<Item<CallbackEvent>> items;
+        private final List<Reading> origins;
+
+        private Events(int usually) {
+            items = new ArrayList<>(usually);
+            origins = new ArrayList<>(usually);
+        }
+
+        private void add(Item<CallbackEvent> item, Reading origin) {
+            items.add(item);
+            origins.add(origin);
+        }
+
+        /// In the order of the log.
+        List<Item<CallbackEvent>> items() {
+            return items;
+        }
+
+        /// Takes what became of them, in their order; refused ones turn into letters.
+        void ended(List<Fate> fates) {
+            for (int i = 0; i < items.size(); i++) {
+                ended(items.get(i), origins.get(i), fates.get(i));
+            }
+        }
+
+        private void ended(Item<CallbackEvent> item, Reading origin, Fate fate) {
+            switch (fate) {
                 case Fate.Stored fresh -> {
                     page(origin.partition()).stored();
                     tally.count(origin.envelope().type(), Tally.Outcome.STORED);
-                    stored.add(events.get(i));
+                    stored.add(item);
                 }
                 case Fate.Duplicate known -> {
                     page(origin.partition()).duplicate();
                     tally.count(origin.envelope().type(), Tally.Outcome.DUPLICATE);
-                    duplicates.add(events.get(i));
+                    duplicates.add(item);
                 }
-                case Fate.Refused refused ->
-                        letter(refused(events.get(i), origin, refused), origin);
+                case Fate.Refused refused -> letter(refused(item, origin, refused), origin);
             }
         }
     }

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import retorno.envelope.Envelope;
-import retorno.event.CallbackEvent;
 import retorno.event.Correlation;
 import retorno.event.EventKey;
 import retorno.event.Occurred;
@@ -36,9 +35,9 @@ class SortedBatchTest {
 
     @Test
     void namesTheItemThatAnEventCameFrom() {
-        List<Item<CallbackEvent>> events =
+        SortedBatch.Events events =
                 batch.take(List.of(reading(0, 7, 10, new Parsed.Ignored("empty"), event("a"))));
-        assertThat(events)
+        assertThat(events.items())
                 .extracting(Item::lineage)
                 .extracting(from -> from.offset() + "/" + from.item())
                 .containsExactly("7/1");
@@ -46,8 +45,8 @@ class SortedBatchTest {
 
     @Test
     void aRefusedEventBecomesALetterWithItsOwnKey() {
-        batch.take(List.of(reading(0, 7, 10, event("a"), event("b"))));
-        batch.eventsEnded(List.of(new Fate.Stored(), REFUSED));
+        batch.take(List.of(reading(0, 7, 10, event("a"), event("b"))))
+                .ended(List.of(new Fate.Stored(), REFUSED));
         assertThat(batch.letters())
                 .singleElement()
                 .satisfies(letter -> {
@@ -59,11 +58,11 @@ class SortedBatchTest {
     }
 
     @Test
-    void tellsFatesOfOnePieceAfterTheOther() {
-        batch.take(List.of(reading(0, 7, 10, event("a"))));
-        batch.eventsEnded(List.of(new Fate.Stored()));
-        batch.take(List.of(reading(0, 8, 10, event("b"), event("c"))));
-        batch.eventsEnded(List.of(REFUSED, new Fate.Duplicate()));
+    void eachPieceHasFatesOfItsOwn() {
+        SortedBatch.Events first = batch.take(List.of(reading(0, 7, 10, event("a"))));
+        SortedBatch.Events second = batch.take(List.of(reading(0, 8, 10, event("b"), event("c"))));
+        first.ended(List.of(new Fate.Stored()));
+        second.ended(List.of(REFUSED, new Fate.Duplicate()));
         assertThat(batch.stored()).extracting(item -> item.lineage().offset()).containsExactly(7L);
         assertThat(batch.duplicates()).extracting(item -> item.lineage().item()).containsExactly(1);
         assertThat(batch.letters())
@@ -75,10 +74,10 @@ class SortedBatchTest {
     @Test
     void refusedItemsShareTheBodyOfTheirRecordInMemory() {
         batch.take(
-                List.of(
-                        reading(0, 7, 1 << 20, event("a"), event("b")),
-                        reading(0, 8, 1 << 20, event("c"))));
-        batch.eventsEnded(List.of(REFUSED, REFUSED, REFUSED));
+                        List.of(
+                                reading(0, 7, 1 << 20, event("a"), event("b")),
+                                reading(0, 8, 1 << 20, event("c"))))
+                .ended(List.of(REFUSED, REFUSED, REFUSED));
         List<byte[]> bodies = batch.letters().stream().map(DeadLetter::payload).toList();
         assertThat(bodies).hasSize(3);
         assertThat(bodies.get(1)).isSameAs(bodies.get(0)).isNotSameAs(bodies.get(2));
@@ -87,7 +86,6 @@ class SortedBatchTest {
     @Test
     void lettersAreCountedOnTheirOwnPartition() {
         batch.take(List.of(reading(0, 1, 10, unreadable()), reading(1, 1, 10, unreadable())));
-        batch.eventsEnded(List.of());
         batch.lettersEnded(List.of(Burial.NEW, Burial.AGAIN));
         assertThat(batch.pages()).allMatch(page -> page.balanced());
     }
@@ -95,7 +93,6 @@ class SortedBatchTest {
     @Test
     void anItemWithoutAnEndLeavesThePageUnbalanced() {
         batch.take(List.of(reading(0, 1, 10, unreadable())));
-        batch.eventsEnded(List.of());
         assertThat(batch.pages()).noneMatch(page -> page.balanced());
     }
 

@@ -72,7 +72,6 @@ class TallyTest {
     private static List<Sample> samples(Burial burial, Reading... readings) {
         SortedBatch batch = new SortedBatch();
         batch.take(List.of(readings));
-        batch.eventsEnded(List.of());
         batch.lettersEnded(Collections.nCopies(batch.letters().size(), burial));
         return batch.samples(20);
     }
