@@ -39,18 +39,11 @@ class EncodingTest {
         assertThat(keys(List.of(), List.of())).isEmpty();
     }
 
-    /// A batch may hold the same event twice; the row is the first one's.
-    @Test
-    void knowsAnItemByItselfNotByWhatItSays() {
-        Item<CallbackEvent> twin = item(0);
-        assertThat(twin.event()).isEqualTo(items.getFirst().event());
-        assertThatThrownBy(() -> keys(List.of(twin), List.of()))
-                .isInstanceOf(IllegalStateException.class);
-    }
-
     @Test
     void leavesNoneOutInSilence() {
         assertThatThrownBy(() -> keys(choice(3, 1), List.of()))
+                .isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> keys(List.of(), List.of(item(6))))
                 .isInstanceOf(IllegalStateException.class);
     }
 
