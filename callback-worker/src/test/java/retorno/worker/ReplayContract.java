@@ -114,6 +114,69 @@ abstract class ReplayContract extends ReplayStage {
         assertThat(withoutIds(worker.tables())).as("redone").isEqualTo(right);
     }
 
+    /// A parser that reads a time otherwise changes a row and its key, and makes no second one.
+    @Test
+    void aTimeThatWasReadOtherwiseIsAChangedRow() {
+        Map<String, List<Map<String, Object>>> right = withoutIds(worker.tables());
+        worker.execute(
+                "update call_callback set event_at = data_recebimento, event_key = '00000001' || substr(event_key, 9)");
+        worker.execute(
+                "update email_callback set event_at = null, event_key = substr(event_key, 9) || '00000000' where id_externo = 'm-3'");
+        Map<String, List<Map<String, Object>>> wrong = worker.tables();
+        List<String> before = published();
+
+        Looking looking = new Looking(99);
+        Summary applied = apply(looking);
+
+        assertThat(applied.of("changed")).isEqualTo(2);
+        assertThat(applied.differences()).isEqualTo(2);
+        assertThat(looking.differences)
+                .allSatisfy(each ->
+                        assertThat(each.columns())
+                                .extracting(Difference.Column::name)
+                                .containsExactlyInAnyOrder("event_at", "event_key"));
+        assertThat(withoutIds(worker.tables())).isEqualTo(right);
+        assertThat(dryRun(new Looking(99)).differences()).isZero();
+        assertThat(published()).as("published again").isEqualTo(before);
+
+        assertThat(undo(applied.pass()).restored()).isEqualTo(2);
+        assertThat(worker.tables()).isEqualTo(wrong);
+    }
+
+    /// The row of another record has the key already: it came again since, and was read well.
+    @Test
+    void aTimeThatWasReadOtherwiseGivesWayToTheRowThatHasIt() {
+        worker.execute(
+                "update email_callback set event_at = null, event_key = substr(event_key, 9) || '00000000' where id_externo = 'm-3'");
+        mail("m-3", 3);
+        wire.consumed();
+        assertThat(worker.count("email_callback")).isEqualTo(MAILS + 1);
+
+        Summary applied = apply(99);
+
+        assertThat(applied.of("gone")).isEqualTo(1);
+        assertThat(applied.differences()).isEqualTo(1);
+        assertThat(worker.count("email_callback")).isEqualTo(MAILS);
+        assertThat(dryRun(new Looking(99)).differences()).isZero();
+        assertThat(undo(applied.pass()).restored()).isEqualTo(1);
+        assertThat(worker.count("email_callback")).isEqualTo(MAILS + 1);
+    }
+
+    @Test
+    void whatAnEarlierVersionDidCanBeUndone() {
+        spoilMails();
+        Map<String, List<Map<String, Object>>> wrong = worker.tables();
+        Summary applied = apply(99);
+        Map<String, List<Map<String, Object>>> right = worker.tables();
+
+        upgrade();
+
+        assertThat(worker.tables()).isEqualTo(right);
+        assertThat(dryRun(new Looking(99)).differences()).isZero();
+        assertThat(undo(applied.pass()).restored()).isEqualTo(13);
+        assertThat(worker.tables()).isEqualTo(wrong);
+    }
+
     @Test
     void whatWasStoppedGoesOnWhereItWas() {
         Map<String, List<Map<String, Object>>> right = withoutIds(worker.tables());

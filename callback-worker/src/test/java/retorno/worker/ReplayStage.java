@@ -112,6 +112,28 @@ abstract class ReplayStage {
         wire.close();
     }
 
+    /// Puts everything back to what versions wrote whose keys had no minute, and starts this one.
+    void upgrade() {
+        worker.execute("drop table key_change");
+        worker.execute("delete from flyway_schema_history where version = '11'");
+        String old = "substr(event_key, 9) || substr(event_key, 1, 8)";
+        for (String table : List.of("email_callback", "call_callback")) {
+            worker.execute(
+                    "update %s set event_key = %s where event_at is not null and length(event_key) = 32"
+                            .formatted(table, old));
+        }
+        worker.execute(
+                """
+                update replay_change set event_key = %s,
+                  before_row = replace(before_row, event_key, %s),
+                  after_row = replace(after_row, event_key, %s)
+                where length(event_key) = 32 and table_name <> 'dead_letter'
+                """
+                        .formatted(old, old, old));
+        worker.close();
+        worker = new Worker(wire, datasource);
+    }
+
     /// What the command line has, for some consumer group.
     WorkerTools tools(String group) {
         Map<String, String> settings = new HashMap<>(datasource);
@@ -158,9 +180,13 @@ abstract class ReplayStage {
     /// Ten mails with a wrong status, a call at a wrong time, a mail without its row, and one row
     /// under another key.
     void spoil() {
+        spoilMails();
+        worker.execute("update call_callback set event_at = data_recebimento");
+    }
+
+    void spoilMails() {
         worker.execute(
                 "update email_callback set status = 'DELIVERD', event = 'unknown' where qj_contact_id < 10");
-        worker.execute("update call_callback set event_at = data_recebimento");
         worker.execute("delete from email_callback where id_externo = 'm-20'");
         worker.execute("update email_callback set event_key = 'other' where id_externo = 'm-30'");
     }

@@ -15,4 +15,13 @@ public record Occurred(
         EventKey key,
         Occurrence occurrence,
         @Nullable String status,
-        @Nullable Instant at) {}
+        @Nullable Instant at) {
+
+    /// The key under which the event's row stands and the event is published: `event_key`. Of two
+    /// that say they are the same event and give it two times, each is one of its own.
+    ///
+    /// @see EventKey#at
+    public String rowKey() {
+        return key.at(at);
+    }
+}

@@ -27,7 +27,7 @@ public record PublishedEvent(
 
     /// An event on its way out.
     public static PublishedEvent of(String receipt, Instant receivedAt, CallbackEvent event) {
-        return new PublishedEvent(event.occurred().key().hex(), receipt, receivedAt, event);
+        return new PublishedEvent(event.occurred().rowKey(), receipt, receivedAt, event);
     }
 
     /// What orders events among themselves: the message's id; the sid of the call, where none is

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +24,29 @@ class EventKeyTest {
     void isWhatItAlwaysWas() {
         assertThat(EventKey.of("infobip.email").add("m-1").add((String) null).add("").key().hex())
                 .isEqualTo("0c8ae2565313fbe54f19900d0e93973f");
+    }
+
+    @Test
+    void beginsWithTheMinuteInTablesForEver() {
+        EventKey key = new EventKey("0c8ae2565313fbe54f19900d0e93973f");
+        assertThat(key.at(Instant.EPOCH)).isEqualTo("000000000c8ae2565313fbe54f19900d");
+        assertThat(key.at(Instant.parse("2026-11-30T10:59:59.999Z")))
+                .isEqualTo("01c8c1730c8ae2565313fbe54f19900d");
+        assertThat(key.at(Instant.parse("2026-11-30T11:00:00Z")))
+                .isEqualTo("01c8c1740c8ae2565313fbe54f19900d");
+        assertThat(key.at(Instant.parse("1969-12-31T23:59:59.999Z")))
+                .isEqualTo("ffffffff0c8ae2565313fbe54f19900d");
+        assertThat(key.at(Instant.parse("9999-12-31T23:59:59.999Z"))).hasSize(32);
+        assertThat(key.at(null)).isEqualTo(key.hex());
+    }
+
+    @Test
+    void hasOneContentWithAndWithoutATime() {
+        EventKey key = EventKey.of("kind").add("a").key();
+        assertThat(EventKey.content(key.at(Instant.EPOCH), true))
+                .isEqualTo(EventKey.content(key.at(null), false))
+                .isEqualTo(EventKey.content(key.at(Instant.MAX), true));
+        assertThat(EventKey.content("other", true)).isEqualTo("other");
     }
 
     @ParameterizedTest

@@ -140,6 +140,16 @@ class DataCommandsTest {
         assertThat(answer.err()).hasLineCount(1).contains("tables of this version");
     }
 
+    @Test
+    void saysThatTheTablesAreStillBeingChanged() throws Exception {
+        rows.execute("insert into key_change (table_name, next_id) values ('email_callback', 7)");
+        Answer answer = run("dead-letters");
+        rows.execute("delete from key_change");
+        assertThat(answer.code()).isEqualTo(2);
+        assertThat(answer.err()).hasLineCount(1).contains("tables of this version");
+        assertThat(run("dead-letters").code()).isZero();
+    }
+
     private String fingerprint() throws Exception {
         return run("dead-letters", "--json").json().at("/fingerprint").asString();
     }

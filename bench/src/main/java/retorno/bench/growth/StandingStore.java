@@ -34,7 +34,9 @@ final class StandingStore {
                 qj_contact_id, campaign, callback_data, data_recebimento,
                 receipt, topic, kafka_partition, kafka_offset, item, parser_version)
             select
-                'infobip', status, event, event_at, md5('standing-' || n),
+                'infobip', status, event, event_at,
+                lpad(to_hex(floor(extract(epoch from event_at) / 60)::bigint), 8, '0')
+                    || substr(md5('standing-' || n), 1, 24),
                 'p-' || lpad(message::text, 10, '0'), 'joao.madero.' || contact || '@example.com.br',
                 'bulk', sent_at, sms_count, price, currency, status_id, status_name, status_description,
                 error_id, error_name, error_description, permanent, url, device_type, os, country, city,

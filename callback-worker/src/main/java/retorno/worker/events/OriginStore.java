@@ -72,6 +72,6 @@ class OriginStore {
     }
 
     private static String key(Item<CallbackEvent> item) {
-        return item.event().occurred().key().hex();
+        return item.event().occurred().rowKey();
     }
 }

@@ -138,8 +138,8 @@ class Application {
         columns.remove("id");
         columns.put("replay_id", pass);
         rows.update(before.table(), before.eventKey(), columns);
-        String after = after(before.table(), before.eventKey());
-        store.change(pass, before.table(), before.eventKey(), RowJson.text(before), after);
+        String key = change.after().eventKey();
+        store.change(pass, before.table(), key, RowJson.text(before), after(before.table(), key));
     }
 
     private void gone(long pass, StoredRow row) {

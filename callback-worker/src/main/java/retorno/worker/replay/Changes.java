@@ -68,7 +68,7 @@ record Changes(
             return;
         }
         page.duplicate();
-        String key = refused.image().eventKey();
+        String key = letter.key().hex();
         if (cured.removeIf(open -> open.eventKey().equals(key))) {
             counts.less(RowStore.LETTERS, "gone");
             forget(RowStore.LETTERS, key);

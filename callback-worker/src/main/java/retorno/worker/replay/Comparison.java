@@ -123,9 +123,11 @@ class Comparison {
         private final Stored stored;
         private final Made made;
         private final Changes changes;
+
+        /// By their content: a time that is read otherwise changes a row and makes no other.
         private final Map<String, StoredRow> mine = new HashMap<>();
 
-        // A refused event's letter has the event's key: rows and letters are told apart.
+        // Where no time is known a refused event's letter has its row's key: they are told apart.
         private final Set<String> rows = new HashSet<>();
         private final Set<String> letters = new HashSet<>();
         private final List<DeadLetter> closed = new ArrayList<>();
@@ -137,7 +139,7 @@ class Comparison {
             this.changes = changes;
             for (StoredRow row : stored.mine().getOrDefault(again.receipt(), List.of())) {
                 if (again.owns(row)) {
-                    mine.put(row.eventKey(), row);
+                    mine.put(row.content(), row);
                 }
             }
         }
@@ -148,9 +150,7 @@ class Comparison {
             }
             boolean loses = !rows.containsAll(mine.keySet());
             closed.forEach(letter -> closed(letter, loses));
-            mine.values().stream()
-                    .filter(row -> !rows.contains(row.eventKey()))
-                    .forEach(this::gone);
+            mine.values().stream().filter(row -> !rows.contains(row.content())).forEach(this::gone);
             stored.open().getOrDefault(again.receipt(), List.of()).stream()
                     .filter(letter -> again.owns(letter) && !letters.contains(letter.eventKey()))
                     .forEach(this::cured);
@@ -204,13 +204,17 @@ class Comparison {
 
         private void event(int i, Image image) {
             String key = image.eventKey();
-            StoredRow row = mine.get(key);
-            if (!rows.add(key)) {
+            StoredRow row = mine.get(image.content());
+            if (!rows.add(image.content())) {
+                same(image.table());
+            } else if (row != null && row.eventKey().equals(key)) {
+                owned(row, image);
+            } else if (stored.keys().contains(key) || !made.row(key)) {
+                // Another record's row has the key that this one would get: this one goes.
+                rows.remove(image.content());
                 same(image.table());
             } else if (row != null) {
                 owned(row, image);
-            } else if (stored.keys().contains(key) || !made.row(key)) {
-                same(image.table());
             } else {
                 added(i, image);
             }

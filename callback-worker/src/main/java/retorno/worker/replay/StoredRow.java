@@ -3,6 +3,7 @@ package retorno.worker.replay;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import retorno.event.EventKey;
 
 /// A row as the database has it.
 ///
@@ -11,6 +12,11 @@ record StoredRow(String table, Map<String, @Nullable Object> columns) {
 
     String eventKey() {
         return text("event_key");
+    }
+
+    /// See [retorno.worker.rows.Image#content].
+    String content() {
+        return EventKey.content(eventKey(), columns.get("event_at") != null);
     }
 
     String text(String column) {

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.DefaultTransactionStatus;
@@ -101,18 +103,27 @@ class Database {
 
     /// The first to need the database: here it turns out whether it can be used.
     @Bean
-    static FlywayMigrationStrategy migration(HikariDataSource pool) {
+    static FlywayMigrationStrategy migration(HikariDataSource pool, Dialect dialect) {
         return flyway -> {
             try {
+                DataSource direct = unpooled(pool);
                 Flyway.configure()
                         .configuration(flyway.getConfiguration())
-                        .dataSource(unpooled(pool))
+                        .dataSource(direct)
                         .load()
                         .migrate();
+                finishKeys(direct, dialect);
             } catch (SQLException | RuntimeException failed) { // drivers have exceptions of theirs
                 throw DatabaseTrouble.of(pool.getJdbcUrl(), failed);
             }
         };
+    }
+
+    /// On one connection: H2 opens the file anew for the first of them.
+    private static void finishKeys(DataSource direct, Dialect dialect) throws SQLException {
+        try (Connection connection = direct.getConnection()) {
+            new KeyChange(new SingleConnectionDataSource(connection, true), dialect).finish();
+        }
     }
 
     /// The pool throws a connection out as soon as a statement fails on it; Flyway needs it a

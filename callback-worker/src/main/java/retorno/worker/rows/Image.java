@@ -3,6 +3,7 @@ package retorno.worker.rows;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import retorno.event.EventKey;
 
 /// A row as it would be written.
 ///
@@ -15,5 +16,10 @@ public record Image(
     /// The identity of its event.
     public String eventKey() {
         return Objects.requireNonNull(columns.get("event_key")).toString();
+    }
+
+    /// The part of it that is the same whatever time was read.
+    public String content() {
+        return EventKey.content(eventKey(), columns.get("event_at") != null);
     }
 }

@@ -83,7 +83,7 @@ public final class Row {
                 .word("status", occurred.status())
                 .word("event", occurred.occurrence().word())
                 .time(occurred.at())
-                .word("event_key", occurred.key().hex());
+                .word("event_key", occurred.rowKey());
     }
 
     /// status_id, status_name, status_description, error_id, error_name, error_description,

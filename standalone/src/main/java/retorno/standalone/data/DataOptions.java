@@ -17,6 +17,7 @@ import org.springframework.transaction.TransactionException;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import retorno.worker.operations.WorkerTools;
+import retorno.worker.rows.Keys;
 
 /// Which tables and which Kafka a command is about. Without options it is what `up` runs on in the
 /// same place, or what the environment says.
@@ -89,6 +90,9 @@ public final class DataOptions {
             settings.put("spring.kafka.consumer.group-id", group);
         }
         try (WorkerTools tools = WorkerTools.open(DEFAULTS, settings)) {
+            if (!tools.the(Keys.class).areOfThisVersion()) {
+                throw otherTables(url);
+            }
             return work.apply(tools);
         } catch (DataAccessException | TransactionException | KafkaException away) {
             throw explained(away, url);
@@ -103,9 +107,7 @@ public final class DataOptions {
     private CannotAnswer explained(RuntimeException failed, String url) {
         if (failed instanceof BadSqlGrammarException
                 || firstLine(failed).contains(SQLITE_GRAMMAR)) {
-            return new CannotAnswer(
-                    "the database %s has not the tables of this version: start ./retorno up or ./retorno worker once, they make them"
-                            .formatted(bare(url)));
+            return otherTables(url);
         }
         if (failed instanceof KafkaException) {
             return new CannotAnswer(
@@ -118,6 +120,12 @@ public final class DataOptions {
                         ? "the database %s refuses this (%s): find out why, or name another with --database"
                         : "the database %s does not answer (%s): start it, or name another with --database";
         return new CannotAnswer(sentence.formatted(bare(url), firstLine(failed)));
+    }
+
+    private static CannotAnswer otherTables(String url) {
+        return new CannotAnswer(
+                "the database %s has not the tables of this version: start ./retorno up or ./retorno worker once, they make them"
+                        .formatted(bare(url)));
     }
 
     private String database() {

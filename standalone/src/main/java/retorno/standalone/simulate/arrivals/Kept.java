@@ -35,7 +35,7 @@ public record Kept(String type, String receipt, String key) {
 
     private static String key(String type, Parsed item) {
         return switch (item) {
-            case Parsed.Event(var event) -> event.occurred().key().hex();
+            case Parsed.Event(var event) -> event.occurred().rowKey();
             case Parsed.Unreadable(_, _, _, byte[] bytes) ->
                     EventKey.of("dead-letter").add(type).add(bytes).key().hex();
             case Parsed.Ignored(String cause) ->
