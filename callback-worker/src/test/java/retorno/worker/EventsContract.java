@@ -189,6 +189,32 @@ abstract class EventsContract {
         }
     }
 
+    /// Where a batch has more than one part, those behind it are stored while it waits.
+    @Test
+    void anEventThatTheTopicRefusesHasNothingStoredTwice() {
+        int mails = 3_000;
+        try (Wire own = new Wire(Broker.bootstrap()).begun()) {
+            own.makeEvents("65536");
+            for (int i = 0; i < mails; i++) {
+                own.post(0, "infobip.email", body("part-" + i, i == 700 ? noise(200_000) : "x"));
+            }
+            try (Worker waiting = new Worker(own, datasource())) {
+                await().atMost(PATIENCE)
+                        .until(() -> waiting.health("").contains("raise its max.message.bytes"));
+                // More than the part that waits; H2 takes 2,000 at once.
+                await().atMost(PATIENCE).until(() -> waiting.count("email_callback") > 1_500);
+                assertThat(own.committed(0)).isLessThan(mails);
+
+                own.largestEvent("1000000");
+                own.consumed();
+                assertThat(new HashSet<>(keys(own)))
+                        .containsExactlyInAnyOrderElementsOf(waiting.column("event_key"));
+                assertThat(waiting.books()).extracting(Book::duplicates).containsOnly(0L);
+                assertThat(waiting.books()).allMatch(Book::balanced);
+            }
+        }
+    }
+
     @Test
     void whatARetryMakesOfADeadLetterIsPublished() {
         Map<String, String> settings = datasource();

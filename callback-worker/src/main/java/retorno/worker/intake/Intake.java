@@ -49,15 +49,15 @@ class Intake {
             topics = "#{@'retorno.worker-retorno.worker.WorkerSettings'.topics}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         breaker.admit(records);
-        parts.each(records, this::take);
+        if (!parts.haveBegun(records)) {
+            publication.forget();
+        }
+        parts.each(records, this::take, publication::finish);
         state.kept();
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> records) {
-        if (!publication.isAllThatIsLeft(records)) {
-            publication.begin(records, keep(records));
-        }
-        publication.finish();
+        publication.begin(records, keep(records));
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {

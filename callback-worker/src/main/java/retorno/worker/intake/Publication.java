@@ -1,5 +1,6 @@
 package retorno.worker.intake;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import retorno.worker.events.DueEvents;
 import retorno.worker.events.EventPublisher;
+import retorno.worker.events.Flight;
 import retorno.worker.events.NotPublished;
 import retorno.worker.events.Outgoing;
 
 /// The second half of a batch: its rows are committed, and the events of the new ones go to their
-/// topic before its offsets are committed.
+/// topic before its offsets are committed. Those of one part are on their way while the next part
+/// is parsed and stored.
 ///
 /// While the topic does not take them the batch is tried again like any other, and only this half
 /// of it: the books would show a pass of duplicates for each attempt otherwise. Whoever is given
@@ -30,20 +33,35 @@ class Publication {
         this.publisher = publisher;
     }
 
-    /// What is left of a batch, on the thread of its consumer.
-    private record Half(List<ConsumerRecord<String, byte[]>> batch, List<Outgoing> left) {}
+    /// What is not known to be published of a batch, on the thread of its consumer.
+    ///
+    /// @param next behind these offsets all is published once they are
+    /// @param flight null where they are not on their way
+    private record Half(
+            List<Outgoing> events, Map<TopicPartition, Long> next, @Nullable Flight flight) {}
 
-    /// Whether the rows of these very records are committed already.
-    boolean isAllThatIsLeft(List<ConsumerRecord<String, byte[]>> records) {
-        Half half = second.get();
-        return half != null && half.batch.equals(records);
+    /// What is left of other records is for whoever reads them again.
+    void forget() {
+        second.remove();
     }
 
-    /// Their rows are committed, and these events are to be published.
+    /// The rows of some records are committed, and their events go out behind those of the records
+    /// before them. Returns when they are on their way; or where those before were not taken, which
+    /// [#finish] will say.
     void begin(List<ConsumerRecord<String, byte[]>> records, List<Outgoing> events) {
-        second.set(new Half(List.copyOf(records), events));
+        Map<TopicPartition, Long> next = behind(records);
+        try {
+            finish();
+            second.set(new Half(events, next, publisher.begin(events)));
+        } catch (RuntimeException failed) {
+            // Thrown here it would have these records stored again.
+            Half left = second.get();
+            second.set(left == null ? new Half(events, next, null) : both(left, events, next));
+        }
     }
 
+    /// Returns when all of them are published.
+    ///
     /// @throws NotPublished where not all of them are on the topic
     void finish() {
         Half half = second.get();
@@ -51,13 +69,27 @@ class Publication {
             return;
         }
         try {
-            publisher.publish(half.left);
-        } catch (NotPublished failed) {
-            second.set(new Half(half.batch, failed.left()));
+            if (half.flight() == null) {
+                publisher.publish(half.events());
+            } else {
+                half.flight().join();
+            }
+        } catch (RuntimeException failed) {
+            List<Outgoing> left = failed instanceof NotPublished some ? some.left() : half.events();
+            second.set(new Half(left, half.next(), null));
             throw failed;
         }
         second.remove();
-        due.published(behind(half.batch));
+        due.published(half.next());
+    }
+
+    private static Half both(
+            Half first, List<Outgoing> events, Map<TopicPartition, Long> nextOfThem) {
+        List<Outgoing> all = new ArrayList<>(first.events());
+        all.addAll(events);
+        Map<TopicPartition, Long> next = new HashMap<>(first.next());
+        nextOfThem.forEach((partition, offset) -> next.merge(partition, offset, Math::max));
+        return new Half(all, next, null);
     }
 
     private static Map<TopicPartition, Long> behind(List<ConsumerRecord<String, byte[]>> batch) {
