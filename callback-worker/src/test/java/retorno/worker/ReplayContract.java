@@ -162,6 +162,35 @@ abstract class ReplayContract extends ReplayStage {
         assertThat(worker.count("email_callback")).isEqualTo(MAILS + 1);
     }
 
+    /// A time that somebody gave to a row, or took from it, is mended as any other column.
+    @Test
+    void aTimeThatSomebodyChangedIsAChangedRow() {
+        Map<String, List<Map<String, Object>>> right = withoutIds(worker.tables());
+        worker.execute("update call_callback set event_at = null");
+        worker.execute(
+                "update email_callback set event_at = data_recebimento where id_externo = 'm-3'");
+        Summary applied = apply(99);
+        assertThat(applied.of("changed")).isEqualTo(2);
+        assertThat(applied.differences()).isEqualTo(2);
+        assertThat(withoutIds(worker.tables())).isEqualTo(right);
+    }
+
+    /// One row that two replays have changed, the second its key.
+    @Test
+    void anEarlierReplayIsUndoneByForceUnderALaterKey() {
+        worker.execute("update call_callback set status = 'wrong'");
+        long first = apply(99).pass();
+        worker.execute(
+                "update call_callback set event_at = data_recebimento, event_key = '00000001' || substr(event_key, 9)");
+        apply(99);
+        worker.execute("update call_callback set event_key = '00000002' || substr(event_key, 9)");
+        assertThat(undo(first).touched()).hasSize(1);
+        assertThat(tools.the(Undo.class).undo(first, true).restored()).isEqualTo(1);
+        assertThat(worker.count("call_callback")).isEqualTo(1);
+        assertThat(worker.tables().get("call_callback").getFirst().get("status"))
+                .isEqualTo("wrong");
+    }
+
     @Test
     void whatAnEarlierVersionDidCanBeUndone() {
         spoilMails();

@@ -57,6 +57,7 @@ class Intake {
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> records) {
+        publication.finishWhatFailed();
         publication.begin(records, keep(records));
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import retorno.worker.events.DueEvents;
 import retorno.worker.events.EventPublisher;
@@ -24,6 +26,8 @@ import retorno.worker.events.Outgoing;
 /// [DueEvents] finds what is missing.
 @Component
 class Publication {
+    private static final Logger LOG = LoggerFactory.getLogger(Publication.class);
+
     private final DueEvents due;
     private final EventPublisher publisher;
     private final ThreadLocal<@Nullable Half> second = new ThreadLocal<>();
@@ -40,14 +44,34 @@ class Publication {
     private record Half(
             List<Outgoing> events, Map<TopicPartition, Long> next, @Nullable Flight flight) {}
 
-    /// What is left of other records is for whoever reads them again.
+    /// What is left of other records is for whoever reads them again; what is still on its way is
+    /// waited for, so that they need not publish it again.
     void forget() {
+        Half half = second.get();
+        try {
+            if (half != null && half.flight() != null) {
+                finish();
+            }
+        } catch (RuntimeException failed) {
+            LOG.debug("some events may be published twice", failed);
+        }
         second.remove();
+    }
+
+    /// Nothing more is stored while events wait that the topic has refused: a batch may have many
+    /// parts, and all of them would be in memory.
+    ///
+    /// @throws NotPublished where the topic still does not take them
+    void finishWhatFailed() {
+        Half half = second.get();
+        if (half != null && half.flight() == null) {
+            finish();
+        }
     }
 
     /// The rows of some records are committed, and their events go out behind those of the records
     /// before them. Returns when they are on their way; or where those before were not taken, which
-    /// [#finish] will say.
+    /// [#finishWhatFailed] and [#finish] will say.
     void begin(List<ConsumerRecord<String, byte[]>> records, List<Outgoing> events) {
         Map<TopicPartition, Long> next = behind(records);
         try {

@@ -124,8 +124,14 @@ class Comparison {
         private final Made made;
         private final Changes changes;
 
-        /// By their content: a time that is read otherwise changes a row and makes no other.
         private final Map<String, StoredRow> mine = new HashMap<>();
+
+        /// Those rows by their content: a time that is read otherwise changes a row and makes no
+        /// other.
+        private final Map<String, StoredRow> contents = new HashMap<>();
+
+        /// Keys of those rows that stay, changed or not.
+        private final Set<String> kept = new HashSet<>();
 
         // Where no time is known a refused event's letter has its row's key: they are told apart.
         private final Set<String> rows = new HashSet<>();
@@ -139,7 +145,8 @@ class Comparison {
             this.changes = changes;
             for (StoredRow row : stored.mine().getOrDefault(again.receipt(), List.of())) {
                 if (again.owns(row)) {
-                    mine.put(row.content(), row);
+                    mine.put(row.eventKey(), row);
+                    contents.put(row.content(), row);
                 }
             }
         }
@@ -148,9 +155,11 @@ class Comparison {
             for (int i = 0; i < again.images().size(); i++) {
                 item(i);
             }
-            boolean loses = !rows.containsAll(mine.keySet());
+            boolean loses = !kept.containsAll(mine.keySet());
             closed.forEach(letter -> closed(letter, loses));
-            mine.values().stream().filter(row -> !rows.contains(row.content())).forEach(this::gone);
+            mine.values().stream()
+                    .filter(row -> !kept.contains(row.eventKey()))
+                    .forEach(this::gone);
             stored.open().getOrDefault(again.receipt(), List.of()).stream()
                     .filter(letter -> again.owns(letter) && !letters.contains(letter.eventKey()))
                     .forEach(this::cured);
@@ -204,19 +213,22 @@ class Comparison {
 
         private void event(int i, Image image) {
             String key = image.eventKey();
-            StoredRow row = mine.get(image.content());
-            if (!rows.add(image.content())) {
+            if (!rows.add(key)) {
                 same(image.table());
-            } else if (row != null && row.eventKey().equals(key)) {
+                return;
+            }
+            StoredRow row = mine.get(key);
+            if (row != null) {
                 owned(row, image);
             } else if (stored.keys().contains(key) || !made.row(key)) {
-                // Another record's row has the key that this one would get: this one goes.
-                rows.remove(image.content());
-                same(image.table());
-            } else if (row != null) {
-                owned(row, image);
+                same(image.table()); // a row of this record at another time gives way to that one
             } else {
-                added(i, image);
+                StoredRow otherwise = contents.get(image.content());
+                if (otherwise != null && !kept.contains(otherwise.eventKey())) {
+                    owned(otherwise, image);
+                } else {
+                    added(i, image);
+                }
             }
         }
 
@@ -226,6 +238,7 @@ class Comparison {
         }
 
         private void owned(StoredRow row, Image image) {
+            kept.add(row.eventKey());
             List<Difference.Column> columns = Differences.columns(row, image);
             if (columns.isEmpty()) {
                 same(image.table());

@@ -33,7 +33,7 @@ final class Made {
         return keys.add(eventKey);
     }
 
-    /// Whether a dead letter is made for the first time; a refused event's has the event's key.
+    /// Whether a dead letter is made for the first time; a refused event's may have its row's.
     boolean letter(String eventKey) {
         return keys.add("letter " + eventKey);
     }

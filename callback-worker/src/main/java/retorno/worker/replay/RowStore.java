@@ -128,6 +128,10 @@ class RowStore {
         jdbc.sql("delete from " + table + " where event_key = ?").param(eventKey).update();
     }
 
+    void delete(String table, long id) {
+        jdbc.sql("delete from " + table + " where id = ?").param(id).update();
+    }
+
     /// Puts a row back as it was, its id included.
     void insert(StoredRow row) {
         List<String> names = List.copyOf(row.columns().keySet());

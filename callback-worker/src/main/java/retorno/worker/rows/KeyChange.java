@@ -15,7 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// stored once more: see [EventKey#at]. It is done once, before anything else is read or written.
 ///
 /// A few thousand rows are one transaction, whatever the size of a table, and `key_change` knows
-/// where to go on after a kill. Of two programs that start together one waits for the other.
+/// where to go on after a kill. Of two programs that start together one waits for the other; on
+/// SQLite it may find the file locked instead, and not start.
 final class KeyChange {
     private static final Logger LOG = LoggerFactory.getLogger(KeyChange.class);
     private static final int TOLD = 250_000;

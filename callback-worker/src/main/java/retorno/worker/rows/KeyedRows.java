@@ -2,24 +2,31 @@ package retorno.worker.rows;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import retorno.event.EventKey;
 import retorno.event.PublishedEvent;
+import retorno.event.UnreadableEvent;
 import retorno.wire.Json;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The rows of a table that hold event keys, and how a key in them is changed.
 ///
+/// @param table its name
 /// @param select of an id from which on, and how many
 /// @param update of what has changed in a row, and its id
-record KeyedRows(String select, String update, int atOnce, RowMapper<Found> found) {
+record KeyedRows(String table, String select, String update, int atOnce, RowMapper<Found> found) {
+    private static final Logger LOG = LoggerFactory.getLogger(KeyedRows.class);
     private static final int ROWS = 5_000;
 
     /// Of those that may hold much.
@@ -34,6 +41,7 @@ record KeyedRows(String select, String update, int atOnce, RowMapper<Found> foun
         return switch (table) {
             case "replay_change" ->
                     new KeyedRows(
+                            table,
                             """
                             select id, before_row, after_row from replay_change
                             where table_name <> 'dead_letter' and id >= ? order by id limit ?
@@ -43,12 +51,14 @@ record KeyedRows(String select, String update, int atOnce, RowMapper<Found> foun
                             (row, i) -> replayed(row));
             case "event_outbox" ->
                     new KeyedRows(
+                            table,
                             "select id, event from event_outbox where id >= ? order by id limit ?",
                             "update event_outbox set event_key = ?, event = ? where id = ?",
                             DOCUMENTS,
                             (row, i) -> waiting(row));
             default ->
                     new KeyedRows(
+                            table,
                             "select id, event_key, event_at from "
                                     + table
                                     + " where id >= ? order by id limit ?",
@@ -58,9 +68,19 @@ record KeyedRows(String select, String update, int atOnce, RowMapper<Found> foun
         };
     }
 
-    /// In the order of their ids.
+    /// In the order of their ids. What cannot be read was put there by somebody else, and stays.
     List<Found> from(JdbcClient jdbc, long id) {
-        return jdbc.sql(select).params(id, atOnce).query(found).list();
+        return jdbc.sql(select).params(id, atOnce).query(this::readable).list();
+    }
+
+    private Found readable(ResultSet row, int i) throws SQLException {
+        try {
+            return found.mapRow(row, i);
+        } catch (DateTimeException | JacksonException | UnreadableEvent | ClassCastException odd) {
+            long id = row.getLong("id");
+            LOG.warn("{} {} cannot be read, and keeps its event key", table, id, odd);
+            return new Found(id, null);
+        }
     }
 
     private static Found event(ResultSet row, Dialect dialect) throws SQLException {
@@ -78,7 +98,7 @@ record KeyedRows(String select, String update, int atOnce, RowMapper<Found> foun
         ObjectNode stands = after == null ? before : after;
         return stands == null
                 ? new Found(id, null)
-                : changed(id, stands.get("event_key").asString(), text(before), text(after));
+                : changed(id, stands.required("event_key").asString(), text(before), text(after));
     }
 
     private static @Nullable ObjectNode image(@Nullable String text) {
@@ -86,16 +106,16 @@ record KeyedRows(String select, String update, int atOnce, RowMapper<Found> foun
             return null;
         }
         ObjectNode image = (ObjectNode) Json.tree(text);
-        String key = image.get("event_key").asString();
-        return image.put("event_key", dated(key, time(image.get("event_at"))));
+        String key = image.required("event_key").asString();
+        return image.put("event_key", dated(key, time(image.path("event_at"))));
     }
 
     /// SQLite knows times as texts only.
     private static @Nullable Instant time(JsonNode at) {
-        if (at.isNull()) {
+        if (at.isNull() || at.isMissingNode()) {
             return null;
         }
-        return Instant.parse((at.isString() ? at : at.get("time")).asString());
+        return Instant.parse((at.isString() ? at : at.path("time")).asString());
     }
 
     private static @Nullable String text(@Nullable ObjectNode image) {
