@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// it members have the names of the records' components, words of ours are in lower case, and what
 /// is null is left out.
 ///
-/// @param eventKey the event's identity, 32 hex digits
+/// @param eventKey the event's identity, 32 hex digits, as in the tables: [Occurred#rowKey]
 /// @param receipt of the request that it came with, as its sender was told it
 /// @param receivedAt when that request was received
 /// @param event what happened

@@ -24,7 +24,7 @@ class PublishedEventTest {
         assertThat(text(published(call("CA1"))))
                 .isEqualTo(
                         """
-                        {"specversion":"1.0","id":"00112233445566778899aabbccddeeff","source":"/twilio",\
+                        {"specversion":"1.0","id":"01c88d6c00112233445566778899aabb","source":"/twilio",\
                         "type":"retorno.call.ringing","subject":"CA1","time":"2026-11-21T05:00:01Z",\
                         "datacontenttype":"application/json",\
                         "receipt":"01938f4e-0000-7000-8000-000000000000","receivedat":"2026-11-21T05:00:02.345Z",\
@@ -70,7 +70,7 @@ class PublishedEventTest {
 
     @Test
     void anEventOfNothingNamedIsKeyedByItself() {
-        assertThat(published(call(null)).key()).isEqualTo(KEY.hex());
+        assertThat(published(call(null)).key()).isEqualTo(KEY.at(AT));
     }
 
     @Test
