@@ -21,7 +21,7 @@ record BatchSizes(int consumers, int records, int partRecords, int partBytes, in
 
     static BatchSizes of(Dialect dialect) {
         return switch (dialect) {
-            case POSTGRESQL -> new BatchSizes(2, 4_000, 2_000, 4 * MB, 4 * MB);
+            case POSTGRESQL -> new BatchSizes(2, 2_000, 2_000, 4 * MB, 4 * MB);
             case SQLITE -> new BatchSizes(1, 8_000, 8_000, 6 * MB, MB / 2);
             case H2 -> new BatchSizes(1, 2_000, 2_000, 4 * MB, MB / 2);
         };
