@@ -5,10 +5,9 @@ import retorno.worker.rows.Dialect;
 /// How much is taken at once, as it suits a database.
 ///
 /// While PostgreSQL writes the batch of one consumer, another reads and parses the next; it wants
-/// one statement a part, and has a second part so that the events of the first are published
-/// meanwhile. SQLite has one writer, and writes each page that a batch touches once: the larger the
-/// batch, the fewer. Its one consumer writes in pieces, each by a statement of its own, so that the
-/// other cores can read the next piece meanwhile.
+/// one statement a part. SQLite has one writer, and writes each page that a batch touches once: the
+/// larger the batch, the fewer. Its one consumer writes in pieces, each by a statement of its own,
+/// so that the other cores can read the next piece meanwhile.
 ///
 /// @param consumers threads that read; a setting may say otherwise
 /// @param records in a batch at most; a setting may say otherwise
