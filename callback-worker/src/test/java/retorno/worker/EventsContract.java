@@ -189,7 +189,6 @@ abstract class EventsContract {
         }
     }
 
-    /// Where a batch has more than one part, those behind it are stored while it waits.
     @Test
     void anEventThatTheTopicRefusesHasNothingStoredTwice() {
         int mails = 3_000;
@@ -201,7 +200,7 @@ abstract class EventsContract {
             try (Worker waiting = new Worker(own, datasource())) {
                 await().atMost(PATIENCE)
                         .until(() -> waiting.health("").contains("raise its max.message.bytes"));
-                // More than the part that waits; H2 takes 2,000 at once.
+                // All of a batch; the smallest is of 2,000.
                 await().atMost(PATIENCE).until(() -> waiting.count("email_callback") > 1_500);
                 assertThat(own.committed(0)).isLessThan(mails);
 

@@ -53,11 +53,6 @@ public class EventPublisher {
         }
     }
 
-    /// Does the same beside whoever goes on.
-    public Flight begin(List<Outgoing> events) {
-        return Flight.of(() -> publish(events));
-    }
-
     private Producer<String, byte[]> producer(List<Outgoing> events) {
         try {
             topics.makeEvents();

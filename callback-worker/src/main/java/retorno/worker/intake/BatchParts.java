@@ -9,60 +9,43 @@ import org.springframework.stereotype.Component;
 import retorno.worker.rows.Dialect;
 
 /// Takes a batch in parts that fit into memory once they are parsed: a record may hold thousands of
-/// items, and a fetch in bytes bounds nothing where the topic is compressed. And what follows the
-/// transaction of one part goes on beside the next.
+/// items, and a fetch in bytes bounds nothing where the topic is compressed.
 ///
 /// A batch that is tried again goes on with the part that failed; the books would show the others
 /// as duplicates otherwise. Whoever is given other records meanwhile forgets about it.
 @Component
 class BatchParts {
     private final int most;
-    private final int mostRecords;
     private final ThreadLocal<@Nullable Begun> begun = new ThreadLocal<>();
 
     @Autowired
     BatchParts(Dialect dialect) {
-        this(BatchSizes.of(dialect).partBytes(), BatchSizes.of(dialect).partRecords());
+        this(BatchSizes.of(dialect).partBytes());
     }
 
     /// @param most bytes in a part; a record is never divided
-    /// @param mostRecords in a part
-    BatchParts(int most, int mostRecords) {
+    BatchParts(int most) {
         this.most = most;
-        this.mostRecords = mostRecords;
     }
 
     /// What is done of a batch, on the thread of its consumer.
     private record Begun(List<ConsumerRecord<String, byte[]>> batch, int done) {}
 
-    /// Whether some part of these very records is done.
-    boolean haveBegun(List<ConsumerRecord<String, byte[]>> batch) {
-        return done(batch) > 0;
-    }
-
-    /// Does this with each part in turn, in the order of the log, and something last. What it
-    /// throws ends it; the same records, given again on the same thread, then begin with the part
-    /// that it threw for, or with what is done last.
+    /// Does this with each part in turn, in the order of the log. What it throws ends it; the same
+    /// records, given again on the same thread, then begin with the part that it threw for.
     void each(
             List<ConsumerRecord<String, byte[]>> batch,
-            Consumer<List<ConsumerRecord<String, byte[]>>> work,
-            Runnable last) {
+            Consumer<List<ConsumerRecord<String, byte[]>>> work) {
         int from = done(batch);
-        int records = evenly(batch.size());
         while (from < batch.size()) {
-            int end = Math.min(end(batch, from, most), from + records);
+            int end = end(batch, from, most);
             work.accept(batch.subList(from, end));
             from = end;
-            begun.set(new Begun(List.copyOf(batch), from));
+            if (from < batch.size()) {
+                begun.set(new Begun(List.copyOf(batch), from));
+            }
         }
-        last.run();
         begun.remove();
-    }
-
-    /// As few parts as there must be, of one size: a small one would cost a transaction as well.
-    private int evenly(int records) {
-        int parts = Math.max(1, Math.ceilDiv(records, mostRecords));
-        return Math.ceilDiv(records, parts);
     }
 
     private int done(List<ConsumerRecord<String, byte[]>> batch) {

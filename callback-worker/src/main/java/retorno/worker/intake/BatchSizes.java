@@ -5,24 +5,23 @@ import retorno.worker.rows.Dialect;
 /// How much is taken at once, as it suits a database.
 ///
 /// While PostgreSQL writes the batch of one consumer, another reads and parses the next; it wants
-/// one statement a part. SQLite has one writer, and writes each page that a batch touches once: the
-/// larger the batch, the fewer. Its one consumer writes in pieces, each by a statement of its own,
-/// so that the other cores can read the next piece meanwhile.
+/// one statement a batch. SQLite has one writer, and writes each page that a batch touches once:
+/// the larger the batch, the fewer. Its one consumer writes in pieces, each by a statement of its
+/// own, so that the other cores can read the next piece meanwhile.
 ///
 /// @param consumers threads that read; a setting may say otherwise
 /// @param records in a batch at most; a setting may say otherwise
-/// @param partRecords of a batch in one transaction at most
 /// @param partBytes of a batch in one transaction, that is parsed and in memory; as much as the
 ///   largest body by default, or a full batch of single reports
 /// @param pieceBytes of a part that are read before any of it is written
-record BatchSizes(int consumers, int records, int partRecords, int partBytes, int pieceBytes) {
+record BatchSizes(int consumers, int records, int partBytes, int pieceBytes) {
     private static final int MB = 1 << 20;
 
     static BatchSizes of(Dialect dialect) {
         return switch (dialect) {
-            case POSTGRESQL -> new BatchSizes(2, 2_000, 2_000, 4 * MB, 4 * MB);
-            case SQLITE -> new BatchSizes(1, 8_000, 8_000, 6 * MB, MB / 2);
-            case H2 -> new BatchSizes(1, 2_000, 2_000, 4 * MB, MB / 2);
+            case POSTGRESQL -> new BatchSizes(2, 2_000, 4 * MB, 4 * MB);
+            case SQLITE -> new BatchSizes(1, 8_000, 6 * MB, MB / 2);
+            case H2 -> new BatchSizes(1, 2_000, 4 * MB, MB / 2);
         };
     }
 }

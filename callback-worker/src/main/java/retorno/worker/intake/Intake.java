@@ -49,16 +49,15 @@ class Intake {
             topics = "#{@'retorno.worker-retorno.worker.WorkerSettings'.topics}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         breaker.admit(records);
-        if (!parts.haveBegun(records)) {
-            publication.forget();
-        }
-        parts.each(records, this::take, publication::finish);
+        parts.each(records, this::take);
         state.kept();
     }
 
     private void take(List<ConsumerRecord<String, byte[]>> records) {
-        publication.finishWhatFailed();
-        publication.begin(records, keep(records));
+        if (!publication.isAllThatIsLeft(records)) {
+            publication.begin(records, keep(records));
+        }
+        publication.finish();
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {

@@ -124,14 +124,12 @@ class Comparison {
         private final Made made;
         private final Changes changes;
 
+        /// Rows that no item was found for, by their keys.
         private final Map<String, StoredRow> mine = new HashMap<>();
 
-        /// Those rows by their content: a time that is read otherwise changes a row and makes no
-        /// other.
+        /// Those whose key none of the items has, by their content: a time that is read otherwise
+        /// changes a row and makes no other.
         private final Map<String, StoredRow> contents = new HashMap<>();
-
-        /// Keys of those rows that stay, changed or not.
-        private final Set<String> kept = new HashSet<>();
 
         // Where no time is known a refused event's letter has its row's key: they are told apart.
         private final Set<String> rows = new HashSet<>();
@@ -143,10 +141,17 @@ class Comparison {
             this.stored = stored;
             this.made = made;
             this.changes = changes;
+            Set<String> wanted =
+                    again.images().stream()
+                            .filter(Objects::nonNull)
+                            .map(Image::eventKey)
+                            .collect(Collectors.toSet());
             for (StoredRow row : stored.mine().getOrDefault(again.receipt(), List.of())) {
                 if (again.owns(row)) {
                     mine.put(row.eventKey(), row);
-                    contents.put(row.content(), row);
+                    if (!wanted.contains(row.eventKey())) {
+                        contents.put(row.content(), row);
+                    }
                 }
             }
         }
@@ -155,11 +160,9 @@ class Comparison {
             for (int i = 0; i < again.images().size(); i++) {
                 item(i);
             }
-            boolean loses = !kept.containsAll(mine.keySet());
+            boolean loses = !mine.isEmpty();
             closed.forEach(letter -> closed(letter, loses));
-            mine.values().stream()
-                    .filter(row -> !kept.contains(row.eventKey()))
-                    .forEach(this::gone);
+            mine.values().forEach(this::gone);
             stored.open().getOrDefault(again.receipt(), List.of()).stream()
                     .filter(letter -> again.owns(letter) && !letters.contains(letter.eventKey()))
                     .forEach(this::cured);
@@ -217,18 +220,19 @@ class Comparison {
                 same(image.table());
                 return;
             }
-            StoredRow row = mine.get(key);
-            if (row != null) {
-                owned(row, image);
-            } else if (stored.keys().contains(key) || !made.row(key)) {
+            StoredRow row = mine.remove(key);
+            if (row == null && (stored.keys().contains(key) || !made.row(key))) {
                 same(image.table()); // a row of this record at another time gives way to that one
+                return;
+            }
+            if (row == null) {
+                row = contents.remove(image.content());
+            }
+            if (row == null) {
+                added(i, image);
             } else {
-                StoredRow otherwise = contents.get(image.content());
-                if (otherwise != null && !kept.contains(otherwise.eventKey())) {
-                    owned(otherwise, image);
-                } else {
-                    added(i, image);
-                }
+                mine.remove(row.eventKey());
+                owned(row, image);
             }
         }
 
@@ -238,7 +242,6 @@ class Comparison {
         }
 
         private void owned(StoredRow row, Image image) {
-            kept.add(row.eventKey());
             List<Difference.Column> columns = Differences.columns(row, image);
             if (columns.isEmpty()) {
                 same(image.table());
