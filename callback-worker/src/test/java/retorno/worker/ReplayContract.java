@@ -1,5 +1,6 @@
 package retorno.worker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -189,6 +190,28 @@ abstract class ReplayContract extends ReplayStage {
         assertThat(worker.count("call_callback")).isEqualTo(1);
         assertThat(worker.tables().get("call_callback").getFirst().get("status"))
                 .isEqualTo("wrong");
+    }
+
+    /// Two items with one event id and two times: the row of one is not made the other's.
+    @Test
+    void itemsThatShareAnEventIdAreTwoRows() {
+        String item =
+                "{\"eventId\":\"e\",\"notificationType\":\"OPENED\",\"messageId\":\"twin\",\"recipient\":\"a@b.c\",\"sendDateTime\":%d}";
+        String body =
+                "{\"results\":[%s,%s]}"
+                        .formatted(item.formatted(1721161640510L), item.formatted(1721171640510L));
+        wire.post("infobip.email", "https://h/email", body.getBytes(UTF_8));
+        wire.consumed();
+        assertThat(worker.count("email_callback")).isEqualTo(MAILS + 2);
+        Map<String, List<Map<String, Object>>> right = withoutIds(worker.tables());
+        worker.execute("delete from email_callback where id_externo = 'twin' and item = 0");
+
+        Summary applied = apply(99);
+
+        assertThat(applied.of("new")).isEqualTo(1);
+        assertThat(applied.differences()).isEqualTo(1);
+        assertThat(withoutIds(worker.tables()).get("email_callback"))
+                .containsExactlyInAnyOrderElementsOf(right.get("email_callback"));
     }
 
     @Test
