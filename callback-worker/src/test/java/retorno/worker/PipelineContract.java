@@ -300,6 +300,29 @@ abstract class PipelineContract {
                 .containsExactlyInAnyOrderElementsOf(sent);
     }
 
+    /// They may be a hundred times what a fetch of them is, and all of a batch is in memory.
+    @Test
+    void aBatchHoldsItsBytesHoweverWellTheyCompress() {
+        wire.consumed();
+        worker.pause();
+        wire.compressed();
+        long from = wire.committed(0);
+        List<UUID> mails = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            mails.add(wire.post(0, "infobip.email", large("packed-" + i)));
+        }
+        worker.resume();
+        wire.consumed();
+
+        List<Long> batches = worker.batches(0, from);
+        assertThat(batches).allMatch(records -> records <= (6 << 20) / 20_000);
+        assertThat(batches.stream().mapToLong(records -> records).sum()).isEqualTo(1_000);
+        List<String> sent = mails.stream().map(UUID::toString).toList();
+        assertThat(worker.column("receipt"))
+                .filteredOn(sent::contains)
+                .containsExactlyInAnyOrderElementsOf(sent);
+    }
+
     @Test
     void valuesThatOnlyOneDatabaseWouldTakeBecomeDeadLettersOnAll() {
         String good = result("limits-1");

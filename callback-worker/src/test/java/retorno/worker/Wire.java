@@ -251,13 +251,21 @@ final class Wire implements AutoCloseable {
 
     /// Sets the largest record that the topic for events takes.
     void largestEvent(String largest) {
+        set(events, "max.message.bytes", largest);
+    }
+
+    /// Has the broker compress what comes from now on.
+    void compressed() {
+        set(topic, "compression.type", "zstd");
+    }
+
+    private void set(String topic, String name, String value) {
         AlterConfigOp set =
-                new AlterConfigOp(
-                        new ConfigEntry("max.message.bytes", largest), AlterConfigOp.OpType.SET);
+                new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
         get(
                 admin.incrementalAlterConfigs(
                                 Map.of(
-                                        new ConfigResource(ConfigResource.Type.TOPIC, events),
+                                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
                                         List.of(set)))
                         .all());
     }

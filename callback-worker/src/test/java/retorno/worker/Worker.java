@@ -82,6 +82,15 @@ final class Worker implements AutoCloseable {
         return jdbc.queryForObject("select count(*) from " + table, Long.class);
     }
 
+    /// How many records each batch of a partition had that began at this offset or behind it.
+    List<Long> batches(int partition, long from) {
+        return jdbc.queryForList(
+                "select records from callback_ledger where kafka_partition = ? and first_offset >= ?",
+                Long.class,
+                partition,
+                from);
+    }
+
     /// One column of the three callback tables.
     List<String> column(String name) {
         return Stream.of("email_callback", "sms_callback", "call_callback")

@@ -11,10 +11,11 @@ import retorno.worker.rows.Dialect;
 ///
 /// @param consumers threads that read; a setting may say otherwise
 /// @param records in a batch at most; a setting may say otherwise
-/// @param partBytes of a batch in one transaction, that is parsed and in memory; as much as the
-///   largest body by default, or a full batch of single reports
-/// @param pieceBytes of a part that are read before any of it is written
-record BatchSizes(int consumers, int records, int partBytes, int pieceBytes) {
+/// @param bytes in a batch at most, but for a record that is larger by itself: a record may hold
+///   thousands of items, and all of them are parsed and in memory at once. As much as the largest
+///   body by default, or a full batch of single reports
+/// @param pieceBytes of a batch that are read before any of it is written
+record BatchSizes(int consumers, int records, int bytes, int pieceBytes) {
     private static final int MB = 1 << 20;
 
     static BatchSizes of(Dialect dialect) {

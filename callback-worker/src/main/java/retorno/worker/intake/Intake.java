@@ -18,7 +18,6 @@ import retorno.worker.rows.Refusal;
 /// as an exception: the batch stays where it is and is tried again, see [IntakeErrorHandler].
 @Component
 class Intake {
-    private final BatchParts parts;
     private final RecordReader reader;
     private final BatchKeeper keeper;
     private final Publication publication;
@@ -27,14 +26,12 @@ class Intake {
     private final int pieceBytes;
 
     Intake(
-            BatchParts parts,
             RecordReader reader,
             BatchKeeper keeper,
             Publication publication,
             PartitionBreaker breaker,
             IntakeState state,
             Dialect dialect) {
-        this.parts = parts;
         this.reader = reader;
         this.keeper = keeper;
         this.publication = publication;
@@ -49,15 +46,11 @@ class Intake {
             topics = "#{@'retorno.worker-retorno.worker.WorkerSettings'.topics}")
     void receive(List<ConsumerRecord<String, byte[]>> records) {
         breaker.admit(records);
-        parts.each(records, this::take);
-        state.kept();
-    }
-
-    private void take(List<ConsumerRecord<String, byte[]>> records) {
         if (!publication.isAllThatIsLeft(records)) {
             publication.begin(records, keep(records));
         }
         publication.finish();
+        state.kept();
     }
 
     private List<Outgoing> keep(List<ConsumerRecord<String, byte[]>> records) {

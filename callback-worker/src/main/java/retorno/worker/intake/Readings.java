@@ -32,18 +32,33 @@ final class Readings {
     /// @param most bytes in a piece; a record is never divided
     static Readings of(
             List<ConsumerRecord<String, byte[]>> records, RecordReader reader, int most) {
-        int end = BatchParts.end(records, 0, most);
+        int end = end(records, 0, most);
         List<Reading> first = records.subList(0, end).parallelStream().map(reader::read).toList();
         List<ForkJoinTask<List<Reading>>> others = new ArrayList<>();
         while (end < records.size()) {
             int from = end;
-            end = BatchParts.end(records, from, most);
+            end = end(records, from, most);
             List<ConsumerRecord<String, byte[]>> piece = records.subList(from, end);
             others.add(
                     ForkJoinPool.commonPool()
                             .submit(() -> piece.stream().map(reader::read).toList()));
         }
         return new Readings(partitions(records), first, others);
+    }
+
+    /// The end of a piece that begins there: as many records as fit into so many bytes, and one at
+    /// least.
+    private static int end(List<ConsumerRecord<String, byte[]>> records, int from, int most) {
+        int end = from;
+        long bytes = 0;
+        do {
+            bytes += bytes(records.get(end++));
+        } while (end < records.size() && bytes + bytes(records.get(end)) <= most);
+        return end;
+    }
+
+    private static int bytes(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? 0 : record.value().length;
     }
 
     private static Set<TopicPartition> partitions(List<ConsumerRecord<String, byte[]>> records) {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.springframework.boot.kafka.autoconfigure.KafkaConnectionDetails;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -41,12 +42,18 @@ public final class Onlooker {
     /// @param patience how long it waits for an answer of Kafka's before it throws
     /// @param besides Kafka's settings that are its own
     public Consumer<String, byte[]> consumer(Duration patience, Map<String, Object> besides) {
+        return consumer(patience, besides, new ByteArrayDeserializer());
+    }
+
+    /// The same, with values read in a way of its own.
+    public Consumer<String, byte[]> consumer(
+            Duration patience, Map<String, Object> besides, Deserializer<byte[]> values) {
         Map<String, Object> own = new HashMap<>(settings);
         int millis = Math.toIntExact(patience.toMillis());
         own.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
         own.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
         own.putAll(besides);
-        return new KafkaConsumer<>(own, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(own, new StringDeserializer(), values);
     }
 
     /// Every partition of the worker's topics, in their order.

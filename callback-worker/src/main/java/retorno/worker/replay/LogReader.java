@@ -20,6 +20,7 @@ import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.stereotype.Component;
 import retorno.worker.lag.Onlooker;
 import retorno.worker.replay.ReplayStore.Stretch;
+import retorno.worker.topics.PollBound;
 
 /// Reads the worker's topics again, beside the worker: it joins no group and commits nothing.
 @Component
@@ -27,8 +28,12 @@ class LogReader {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int MOST_RECORDS = 1_000;
 
+    /// Of a batch, which is parsed and compared in memory, in the small heap of a command.
+    private static final int MOST_BYTES = 2 << 20;
+
     private final Onlooker onlooker;
     private final Map<String, Object> settings;
+    private final PollBound bound = new PollBound(MOST_BYTES);
 
     LogReader(Onlooker onlooker, KafkaProperties kafka) {
         this.onlooker = onlooker;
@@ -102,13 +107,14 @@ class LogReader {
         }
     }
 
-    private static boolean read(Consumer<String, byte[]> consumer, Stretch stretch, Taker taker) {
+    private boolean read(Consumer<String, byte[]> consumer, Stretch stretch, Taker taker) {
         TopicPartition partition = partition(stretch);
         consumer.assign(List.of(partition));
         consumer.seek(partition, stretch.next());
         long at = stretch.next();
         while (at < stretch.until()) {
             List<ConsumerRecord<String, byte[]>> batch = new ArrayList<>();
+            bound.begin();
             for (ConsumerRecord<String, byte[]> record : consumer.poll(PATIENCE)) {
                 if (record.offset() < stretch.until()) {
                     batch.add(record);
@@ -127,7 +133,7 @@ class LogReader {
     }
 
     private Consumer<String, byte[]> consumer() {
-        return onlooker.consumer(PATIENCE, settings);
+        return onlooker.consumer(PATIENCE, settings, bound);
     }
 
     private static TopicPartition partition(Stretch stretch) {

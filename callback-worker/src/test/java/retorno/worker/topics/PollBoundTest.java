@@ -1,0 +1,203 @@
+package retorno.worker.topics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import retorno.worker.Broker;
+
+/// What [PollBound] relies on is Kafka's, and is pinned here on a real broker.
+class PollBoundTest {
+    private static final int MOST = 100_000;
+    private static final int PARTITIONS = 3;
+
+    private final String topic = "bound-" + UUID.randomUUID();
+    private final PollBound bound = new PollBound(MOST);
+    private final Map<Integer, List<Long>> seen = new HashMap<>();
+    private KafkaConsumer<String, byte[]> consumer;
+
+    @AfterEach
+    void close() {
+        consumer.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"none", "zstd"})
+    void everyPollHoldsItsBytesAndEveryRecordComesOnce(String compression) {
+        // A hundred polls' worth, in one fetch where it is compressed.
+        produce(compression, IntStream.range(0, 1_000).map(i -> 1_000 + i * 17).toArray());
+        int polls = 0;
+        int full = 0;
+        while (seen.values().stream().mapToInt(List::size).sum() < 1_000) {
+            ConsumerRecords<String, byte[]> polled = poll();
+            int bytes = bytes(polled);
+            assertThat(bytes).isLessThanOrEqualTo(MOST);
+            polls++;
+            if (bytes > MOST - 20_000) {
+                full++;
+            }
+        }
+        assertThat(full).isGreaterThan(polls / 2);
+        assertThat(poll().isEmpty()).isTrue();
+        assertThatEachPartitionCameInOrder(1_000);
+    }
+
+    @Test
+    void aValueLargerThanTheBoundComesByItself() {
+        produce("zstd", 1, 1, 1, 5 * MOST, 5 * MOST, 5 * MOST, 1, 1, 1);
+        List<Integer> sizes = new ArrayList<>();
+        while (seen.values().stream().mapToInt(List::size).sum() < 9) {
+            ConsumerRecords<String, byte[]> polled = poll();
+            if (!polled.isEmpty()) {
+                assertThat(bytes(polled) <= MOST || polled.count() == 1).isTrue();
+                sizes.add(polled.count());
+            }
+        }
+        assertThat(sizes).contains(1);
+        assertThatEachPartitionCameInOrder(9);
+    }
+
+    @Test
+    void whoSeeksBackIsGivenTheSameAgain() {
+        produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        ConsumerRecords<String, byte[]> first = poll();
+        while (first.isEmpty()) {
+            first = poll();
+        }
+        for (TopicPartition each : first.partitions()) {
+            consumer.seek(each, 0);
+        }
+        seen.clear();
+        while (seen.values().stream().mapToInt(List::size).sum() < 300) {
+            assertThat(bytes(poll())).isLessThanOrEqualTo(MOST);
+        }
+        assertThatEachPartitionCameInOrder(300);
+    }
+
+    /// That the pauses of a batch that is tried again lose nothing.
+    @Test
+    void aPausedPartitionGoesOnWhereItWas() {
+        produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        while (poll().isEmpty()) {
+            // the first fetch is on its way
+        }
+        consumer.pause(consumer.assignment());
+        assertThat(consumer.poll(Duration.ZERO).isEmpty()).isTrue();
+        assertThat(consumer.poll(Duration.ofMillis(100)).isEmpty()).isTrue();
+        consumer.resume(consumer.assignment());
+        while (seen.values().stream().mapToInt(List::size).sum() < 300) {
+            poll();
+        }
+        assertThatEachPartitionCameInOrder(300);
+    }
+
+    @Test
+    void aPollThatNobodyAnnouncedIsNotBounded() {
+        produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        while (poll().isEmpty()) {
+            // the first fetch is on its way
+        }
+        bound.end();
+        ConsumerRecords<String, byte[]> other = consumer.poll(Duration.ofSeconds(10));
+        assertThat(bytes(other)).isGreaterThan(MOST);
+        see(other);
+        while (seen.values().stream().mapToInt(List::size).sum() < 300) {
+            assertThat(bytes(poll())).isLessThanOrEqualTo(MOST);
+        }
+        assertThatEachPartitionCameInOrder(300);
+    }
+
+    private ConsumerRecords<String, byte[]> poll() {
+        bound.begin();
+        ConsumerRecords<String, byte[]> polled = consumer.poll(Duration.ofMillis(200));
+        see(polled);
+        return polled;
+    }
+
+    private void see(ConsumerRecords<String, byte[]> polled) {
+        for (ConsumerRecord<String, byte[]> record : polled) {
+            seen.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(record.offset());
+            assertThat(record.value()).containsOnly(fill(record.value().length));
+        }
+    }
+
+    private static int bytes(ConsumerRecords<String, byte[]> records) {
+        int bytes = 0;
+        for (ConsumerRecord<String, byte[]> record : records) {
+            bytes += record.value().length;
+        }
+        return bytes;
+    }
+
+    private void assertThatEachPartitionCameInOrder(int records) {
+        assertThat(seen).hasSize(PARTITIONS);
+        assertThat(seen.values())
+                .allSatisfy(offsets ->
+                        assertThat(offsets)
+                                .isEqualTo(
+                                        IntStream.range(0, records / PARTITIONS + 1)
+                                                .mapToObj(Long::valueOf)
+                                                .limit(offsets.size())
+                                                .toList()));
+        assertThat(seen.values().stream().mapToInt(List::size).sum()).isEqualTo(records);
+    }
+
+    private static byte fill(int length) {
+        return (byte) ('a' + length % 26);
+    }
+
+    /// One record of each size, in turns on all partitions; then a consumer that has them all.
+    private void produce(String compression, int... sizes) {
+        Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrap());
+        try (Admin admin = Admin.create(broker)) {
+            admin.createTopics(List.of(new NewTopic(topic, PARTITIONS, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+        Map<String, Object> settings = new HashMap<>(broker);
+        settings.put("compression.type", compression);
+        settings.put("linger.ms", 50);
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(
+                        settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (int i = 0; i < sizes.length; i++) {
+                byte[] value = new byte[sizes[i]];
+                Arrays.fill(value, fill(sizes[i]));
+                producer.send(new ProducerRecord<>(topic, i % PARTITIONS, null, value));
+            }
+        }
+        Map<String, Object> reading = new HashMap<>(broker);
+        reading.put("max.poll.records", 10_000);
+        reading.put("fetch.max.bytes", 1 << 30);
+        reading.put("max.partition.fetch.bytes", 4_000_000);
+        consumer = new KafkaConsumer<>(reading, new StringDeserializer(), bound);
+        List<TopicPartition> partitions =
+                IntStream.range(0, PARTITIONS)
+                        .mapToObj(each -> new TopicPartition(topic, each))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+    }
+}
