@@ -81,7 +81,7 @@ public final class EnvelopeHeaders {
                 signatures.put(name, new String(value, UTF_8));
             }
         });
-        return signatures;
+        return signatures.isEmpty() ? Map.of() : signatures;
     }
 
     private static String path(String url) {

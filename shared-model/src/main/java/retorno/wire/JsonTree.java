@@ -56,7 +56,11 @@ final class JsonTree {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
-            case VALUE_STRING -> NODES.stringNode(parser.getString());
+            case VALUE_STRING ->
+                    CommonTexts.node(
+                            parser.getStringCharacters(),
+                            parser.getStringOffset(),
+                            parser.getStringLength());
             case VALUE_NUMBER_INT -> integer(parser);
             case VALUE_NUMBER_FLOAT -> decimal(parser);
             case VALUE_TRUE -> NODES.booleanNode(true);

@@ -12,6 +12,7 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import retorno.envelope.Envelope;
 import retorno.envelope.EnvelopeHeaders;
+import retorno.wire.CommonTexts;
 import retorno.wire.Flaw;
 import retorno.wire.Json;
 
@@ -50,7 +51,21 @@ final class RecordEnvelope {
         }
         return EnvelopeHeaders.read(headers, body)
                 .filter(envelope -> plausible(envelope.receivedAt()))
+                .map(RecordEnvelope::shared)
                 .orElseGet(() -> foreign(record, body));
+    }
+
+    /// What nearly every record says is one object for all of them.
+    private static Envelope shared(Envelope of) {
+        String contentType = of.contentType();
+        return new Envelope(
+                of.receipt(),
+                CommonTexts.of(of.type()),
+                of.receivedAt(),
+                CommonTexts.of(of.url()),
+                contentType == null ? null : CommonTexts.of(contentType),
+                of.signatures(),
+                of.body());
     }
 
     private static void clear(Headers headers) {
