@@ -27,6 +27,11 @@ class SqlitePipelineTest extends PipelineContract {
     }
 
     @Override
+    int batchBytes() {
+        return 6 << 20;
+    }
+
+    @Override
     String refusing(String address) {
         return """
         create trigger refuse_%s before insert on email_callback when new.email = '%s'

@@ -57,21 +57,26 @@ final class Wire implements AutoCloseable {
         this.topic = topic;
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
         admin = Admin.create(settings);
-        producer =
-                new KafkaProducer<>(
-                        Map.of(
-                                "bootstrap.servers",
-                                bootstrap,
-                                "acks",
-                                "all",
-                                "max.request.size",
-                                "8388608",
-                                // A topic just made may refuse a first batch and take the second:
-                                // the first would be lost then.
-                                "max.in.flight.requests.per.connection",
-                                "1"),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+        producer = producer("none");
+    }
+
+    private Producer<byte[], byte[]> producer(String compression) {
+        return new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "compression.type",
+                        compression,
+                        "max.request.size",
+                        "8388608",
+                        // A topic just made may refuse a first batch and take the second: the first
+                        // would be lost then.
+                        "max.in.flight.requests.per.connection",
+                        "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
     }
 
     /// The same topic, and a group of its own.
@@ -94,7 +99,35 @@ final class Wire implements AutoCloseable {
         return post(partition, type, "http://127.0.0.1:8080/", body, RECEIVED_AT);
     }
 
+    /// Puts callbacks on the topic as an ingest does that compresses.
+    ///
+    /// @return their receipts
+    List<UUID> packed(int partition, String type, List<byte[]> bodies) {
+        try (Producer<byte[], byte[]> packing = producer("zstd")) {
+            return bodies.stream()
+                    .map(body ->
+                            post(
+                                    packing,
+                                    partition,
+                                    type,
+                                    "http://127.0.0.1:8080/",
+                                    body,
+                                    RECEIVED_AT))
+                    .toList();
+        }
+    }
+
     private UUID post(Integer partition, String type, String url, byte[] body, Instant receivedAt) {
+        return post(producer, partition, type, url, body, receivedAt);
+    }
+
+    private UUID post(
+            Producer<byte[], byte[]> producer,
+            Integer partition,
+            String type,
+            String url,
+            byte[] body,
+            Instant receivedAt) {
         UUID receipt = UUID.randomUUID();
         ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, partition, null, body);
         EnvelopeHeaders.write(
@@ -251,21 +284,13 @@ final class Wire implements AutoCloseable {
 
     /// Sets the largest record that the topic for events takes.
     void largestEvent(String largest) {
-        set(events, "max.message.bytes", largest);
-    }
-
-    /// Has the broker compress what comes from now on.
-    void compressed() {
-        set(topic, "compression.type", "zstd");
-    }
-
-    private void set(String topic, String name, String value) {
         AlterConfigOp set =
-                new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+                new AlterConfigOp(
+                        new ConfigEntry("max.message.bytes", largest), AlterConfigOp.OpType.SET);
         get(
                 admin.incrementalAlterConfigs(
                                 Map.of(
-                                        new ConfigResource(ConfigResource.Type.TOPIC, topic),
+                                        new ConfigResource(ConfigResource.Type.TOPIC, events),
                                         List.of(set)))
                         .all());
     }

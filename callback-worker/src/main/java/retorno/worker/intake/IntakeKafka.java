@@ -80,7 +80,7 @@ class IntakeKafka {
 
     /// Bounds each poll for a batch, and none of those that keep the consumer in its group while a
     /// batch is tried again. Changes nothing of what they bring.
-    private record Bounded(PollBound bound) implements BatchInterceptor<Object, Object> {
+    record Bounded(PollBound bound) implements BatchInterceptor<Object, Object> {
         @Override
         public void setupThreadState(Consumer<?, ?> consumer) {
             bound.begin();

@@ -14,6 +14,9 @@ import org.apache.kafka.common.serialization.Deserializer;
 /// and the next one asks for that very value again (tests pin it). So this refuses a value that
 /// goes beyond the bound, unless it is the first of its poll, which is always taken.
 ///
+/// It counts values alone: headers and keys of ours are some hundred bytes, and their number is
+/// bounded by that of the records.
+///
 /// Only a poll between [#begin] and [#end] is bounded: to any other the refusal would come before
 /// its first value, and be an exception. Safe for consumers on threads of their own.
 public final class PollBound implements Deserializer<byte[]> {
@@ -72,7 +75,8 @@ public final class PollBound implements Deserializer<byte[]> {
         now.bytes += length;
     }
 
-    /// Nothing is wrong: nobody sees it, and where it comes from is known.
+    /// Nothing is wrong, and where it comes from is known. Kafka logs it as an error all the same
+    /// (`CompletedFetch`), which `worker.yaml` turns off.
     private static final class Full extends SerializationException {
         Full() {
             super("a poll has its bytes");
