@@ -71,13 +71,9 @@ final class ArrayInsert {
     /// @return for each row whether it is new
     boolean[] run(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
+            boolean binary = BinaryArray.fits(connection);
             for (int mark = 0; mark < kinds.size(); mark++) {
-                @Nullable Object[] column = kinds.get(mark).array(rows, mark);
-                insert.setArray(
-                        mark + 1,
-                        column == null
-                                ? null
-                                : connection.createArrayOf(kinds.get(mark).element, column));
+                insert.setObject(mark + 1, parameter(connection, binary, rows, mark));
             }
             Set<String> fresh = keys(insert);
             boolean[] stored = new boolean[rows.size()];
@@ -99,13 +95,24 @@ final class ArrayInsert {
         return keys;
     }
 
+    /// Null where every value is.
+    private @Nullable Object parameter(
+            Connection connection, boolean binary, List<Row> rows, int mark) throws SQLException {
+        for (Row row : rows) {
+            if (row.values().get(mark) != null) {
+                Kind kind = kinds.get(mark);
+                return binary ? kind.binary(rows, mark) : kind.plain(connection, rows, mark);
+            }
+        }
+        return null;
+    }
+
     /// How the values of a column travel.
     private enum Kind {
         TEXT("text", "unnest(?::text[])"),
         NUMBER("int8", "unnest(?::int8[])"),
         FLAG("bool", "unnest(?::bool[])"),
         AMOUNT("numeric", "unnest(?::numeric[])"),
-        /// As text: a number of milliseconds times an interval is inexact from the year 2255 on.
         TIME("timestamptz", "unnest(?::timestamptz[])");
 
         private final String element;
@@ -127,19 +134,55 @@ final class ArrayInsert {
             };
         }
 
-        /// Null where every value is.
-        @Nullable Object @Nullable [] array(List<Row> rows, int mark) {
-            @Nullable Object[] column = null;
-            for (int i = 0; i < rows.size(); i++) {
-                Object value = rows.get(i).values().get(mark);
-                if (value != null) {
-                    if (column == null) {
-                        column = empty(rows.size());
+        BinaryArray binary(List<Row> rows, int mark) {
+            switch (this) {
+                case TEXT -> {
+                    BinaryArray texts = BinaryArray.ofTexts(rows.size());
+                    for (Row row : rows) {
+                        texts.text((String) row.values().get(mark));
                     }
-                    column[i] = value instanceof Instant at ? Moments.text(at) : value;
+                    return texts;
+                }
+                case NUMBER -> {
+                    BinaryArray numbers = BinaryArray.ofNumbers(rows.size());
+                    for (Row row : rows) {
+                        numbers.number((Long) row.values().get(mark));
+                    }
+                    return numbers;
+                }
+                case TIME -> {
+                    BinaryArray moments = BinaryArray.ofMoments(rows.size());
+                    for (Row row : rows) {
+                        moments.moment((Instant) row.values().get(mark));
+                    }
+                    return moments;
+                }
+                case AMOUNT -> {
+                    BinaryArray amounts = BinaryArray.ofAmounts(rows.size());
+                    for (Row row : rows) {
+                        amounts.amount((BigDecimal) row.values().get(mark));
+                    }
+                    return amounts;
+                }
+                case FLAG -> {
+                    BinaryArray flags = BinaryArray.ofFlags(rows.size());
+                    for (Row row : rows) {
+                        flags.flag((Boolean) row.values().get(mark));
+                    }
+                    return flags;
                 }
             }
-            return column;
+            throw new IllegalStateException("no array of " + this);
+        }
+
+        /// As the driver does it.
+        Object plain(Connection connection, List<Row> rows, int mark) throws SQLException {
+            @Nullable Object[] column = empty(rows.size());
+            for (int i = 0; i < column.length; i++) {
+                Object value = rows.get(i).values().get(mark);
+                column[i] = value instanceof Instant at ? Moments.text(at) : value;
+            }
+            return connection.createArrayOf(element, column);
         }
 
         private @Nullable Object[] empty(int size) {

@@ -109,8 +109,8 @@ public enum Dialect {
                 : Instant.ofEpochMilli(time.toEpochMilli()).atOffset(ZoneOffset.UTC);
     }
 
-    /// A time as a row keeps it until it is written: on PostgreSQL, whose statement takes a text in
-    /// the end, as it is. A timestamp is four objects, and a batch under way is copied by each
+    /// A time as a row keeps it until it is written: on PostgreSQL, whose arrays are written by
+    /// ourselves, as it is. A timestamp is four objects, and a batch under way is copied by each
     /// collection of the heap.
     @Nullable Object kept(@Nullable Instant time) {
         return this == POSTGRESQL && time != null ? time.truncatedTo(MILLIS) : time(time);

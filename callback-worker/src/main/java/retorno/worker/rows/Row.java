@@ -20,6 +20,9 @@ public final class Row {
     /// Longest text of a column that has an index or names a thing.
     static final int LONGEST_WORD = 512;
 
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
+
     private static final int PRICE_SCALE = 8;
     private static final BigDecimal PRICE_BOUND = BigDecimal.TEN.pow(12);
 
@@ -71,9 +74,15 @@ public final class Row {
         return this;
     }
 
-    /// A point in time, to the millisecond.
-    public Row time(@Nullable Instant value) {
-        values.add(dialect.kept(value));
+    /// A point in time, to the millisecond. Not every database, nor every tool that reads it, knows
+    /// other years.
+    public Row time(String column, @Nullable Instant value) {
+        if (value != null && (value.isBefore(FIRST) || !value.isBefore(END))) {
+            refuse(column, " is not in the years 1 to 9999");
+            values.add(null);
+        } else {
+            values.add(dialect.kept(value));
+        }
         return this;
     }
 
@@ -82,7 +91,7 @@ public final class Row {
         return word("provider", occurred.provider())
                 .word("status", occurred.status())
                 .word("event", occurred.occurrence().word())
-                .time(occurred.at())
+                .time("event_at", occurred.at())
                 .word("event_key", occurred.rowKey());
     }
 
@@ -111,7 +120,7 @@ public final class Row {
     /// bulk_id, sent_at, sms_count, price, currency.
     public Row sending(Message message) {
         return word("bulk_id", message.bulkId())
-                .time(message.sentAt())
+                .time("sent_at", message.sentAt())
                 .number(message.parts())
                 .price("price", message.price())
                 .word("currency", message.currency());
@@ -127,7 +136,7 @@ public final class Row {
     /// Which bytes the row came from: data_recebimento, receipt, topic, kafka_partition,
     /// kafka_offset, item, parser_version.
     public Row lineage(Lineage lineage) {
-        return time(lineage.receivedAt())
+        return time("data_recebimento", lineage.receivedAt())
                 .word("receipt", lineage.receipt().toString())
                 .word("topic", lineage.topic())
                 .number((long) lineage.partition())
@@ -153,6 +162,21 @@ public final class Row {
 
     private void check(String column, String value) {
         for (int i = 0; i < value.length(); i++) {
+            if (!isPlain(value.charAt(i))) {
+                check(column, value, i);
+                return;
+            }
+        }
+    }
+
+    /// Surely neither NUL nor a surrogate, in one comparison: it is asked of each letter of each
+    /// row. The few letters behind the surrogates are looked at more closely.
+    private static boolean isPlain(char c) {
+        return (char) (c - 1) < Character.MIN_SURROGATE - 1;
+    }
+
+    private void check(String column, String value, int from) {
+        for (int i = from; i < value.length(); i++) {
             char c = value.charAt(i);
             if (c == 0) {
                 refuse(column, " contains the character NUL");

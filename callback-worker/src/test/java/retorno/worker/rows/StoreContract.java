@@ -346,6 +346,27 @@ abstract class StoreContract extends OnTables {
     }
 
     @Test
+    void refusesTheSameYearsEverywhere() {
+        assertThat(
+                        emails(
+                                Care.SWIFT,
+                                email("m1", Occurrence.SENT, Instant.parse("0000-12-31T23:59:59Z")),
+                                email("m2", Occurrence.SENT, Instant.parse("0001-01-01T00:00:00Z")),
+                                email("m3", Occurrence.SENT, Instant.parse("9999-12-31T23:59:59Z")),
+                                email(
+                                        "m4",
+                                        Occurrence.SENT,
+                                        Instant.parse("+10000-01-01T00:00:00Z"))))
+                .extracting(
+                        fate -> fate instanceof Fate.Refused refused ? refused.detail() : "stored")
+                .containsExactly(
+                        "event_at is not in the years 1 to 9999",
+                        "stored",
+                        "stored",
+                        "event_at is not in the years 1 to 9999");
+    }
+
+    @Test
     void aMissingTableIsNotTheDatasFault() {
         tables.jdbc().execute("alter table email_callback rename to elsewhere");
         try {
