@@ -1,8 +1,9 @@
 package retorno.event;
 
-import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import retorno.time.Moments;
@@ -14,7 +15,6 @@ import tools.jackson.core.json.JsonFactory;
 /// does it for every row. What is null is left out.
 final class EventWriter {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final int USUAL_SIZE = 1_024;
 
     private final JsonGenerator json;
 
@@ -23,11 +23,36 @@ final class EventWriter {
     }
 
     static byte[] write(PublishedEvent published) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_SIZE);
+        Written bytes = new Written();
         try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), bytes)) {
             new EventWriter(json).envelope(published);
         }
-        return bytes.toByteArray();
+        return bytes.all();
+    }
+
+    /// What a generator writes. A usual event comes at once, at its end, and is copied once.
+    private static final class Written extends OutputStream {
+        private byte[] bytes = {};
+        private int length;
+
+        @Override
+        public void write(int one) {
+            write(new byte[] {(byte) one}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] more, int from, int count) {
+            int needed = Math.addExact(length, count);
+            if (needed > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * length));
+            }
+            System.arraycopy(more, from, bytes, length, count);
+            length = needed;
+        }
+
+        byte[] all() {
+            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+        }
     }
 
     private void envelope(PublishedEvent published) {

@@ -16,6 +16,17 @@ public final class Providers {
 
     /// The provider of a type such as `infobip.email`.
     public static Optional<Provider> ofType(String type) {
-        return ALL.stream().filter(p -> type.startsWith(p.name() + ".")).findFirst();
+        for (Provider provider : ALL) {
+            if (belongs(type, provider.name())) {
+                return Optional.of(provider);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean belongs(String type, String name) {
+        return type.length() > name.length()
+                && type.charAt(name.length()) == '.'
+                && type.startsWith(name);
     }
 }

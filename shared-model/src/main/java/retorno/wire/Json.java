@@ -1,6 +1,9 @@
 package retorno.wire;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import tools.jackson.core.util.RecyclerPool;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeType;
 import tools.jackson.databind.node.ObjectNode;
 
 /// JSON bodies. Jackson's own limits hold: 500 levels deep, numbers of 1,000 digits, names of
@@ -28,6 +32,12 @@ public final class Json {
     /// since in the common pool they wait for each other. Ingest asks for flaws only, with a thread
     /// for each request that would throw its buffers away.
     private static final JsonMapper TREES = mapper(JsonRecyclerPools.threadLocalPool());
+
+    /// The words for kinds of nodes, as they go into a key.
+    private static final byte[][] KIND =
+            Arrays.stream(JsonNodeType.values())
+                    .map(kind -> kind.name().getBytes(UTF_8))
+                    .toArray(byte[][]::new);
 
     private Json() {}
 
@@ -124,6 +134,6 @@ public final class Json {
             node.forEach(element -> digest(element, digest));
             return digest.add("]");
         }
-        return digest.add(node.getNodeType().name()).add(node.asString());
+        return digest.add(KIND[node.getNodeType().ordinal()]).add(node.asString());
     }
 }

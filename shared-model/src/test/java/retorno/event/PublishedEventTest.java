@@ -35,6 +35,18 @@ class PublishedEventTest {
                         """);
     }
 
+    /// A generator writes it in many pieces.
+    @ParameterizedTest
+    @ValueSource(ints = {7_000, 8_000, 100_000, 5_000_000})
+    void aLongOneIsReadAsItWasWritten(int length) {
+        String text = "long \"text\" \u00e9 ".repeat(length / 14);
+        MessageReceived event =
+                new MessageReceived(
+                        occurred(Occurrence.UNKNOWN), NO_MESSAGE, "sms", text, null, LEG);
+        PublishedEvent written = published(event);
+        assertThat(PublishedEvent.ofJson(written.toJson())).isEqualTo(written);
+    }
+
     @Test
     void whatHappenedAtNoKnownTimeHasNone() {
         Occurred untimed = new Occurred("twilio", KEY, Occurrence.SENT, "sent", null);

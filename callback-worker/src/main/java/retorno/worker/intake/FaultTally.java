@@ -45,7 +45,10 @@ final class FaultTally {
         Map<TopicPartition, FaultTally> tallies = new LinkedHashMap<>();
         for (Reading reading : batch) {
             tallies.computeIfAbsent(reading.partition(), p -> new FaultTally(reading.offset()))
-                    .count(reading.items().size(), failed.getOrDefault(reading, 0), most);
+                    .count(
+                            reading.items().size(),
+                            failed.isEmpty() ? 0 : failed.getOrDefault(reading, 0),
+                            most);
         }
         for (Fault fault : faults.reversed()) {
             tallies.computeIfPresent(
