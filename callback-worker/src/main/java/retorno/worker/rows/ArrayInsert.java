@@ -135,44 +135,29 @@ final class ArrayInsert {
         }
 
         BinaryArray binary(List<Row> rows, int mark) {
-            switch (this) {
-                case TEXT -> {
-                    BinaryArray texts = BinaryArray.ofTexts(rows.size());
-                    for (Row row : rows) {
-                        texts.text((String) row.values().get(mark));
-                    }
-                    return texts;
-                }
-                case NUMBER -> {
-                    BinaryArray numbers = BinaryArray.ofNumbers(rows.size());
-                    for (Row row : rows) {
-                        numbers.number((Long) row.values().get(mark));
-                    }
-                    return numbers;
-                }
-                case TIME -> {
-                    BinaryArray moments = BinaryArray.ofMoments(rows.size());
-                    for (Row row : rows) {
-                        moments.moment((Instant) row.values().get(mark));
-                    }
-                    return moments;
-                }
-                case AMOUNT -> {
-                    BinaryArray amounts = BinaryArray.ofAmounts(rows.size());
-                    for (Row row : rows) {
-                        amounts.amount((BigDecimal) row.values().get(mark));
-                    }
-                    return amounts;
-                }
-                case FLAG -> {
-                    BinaryArray flags = BinaryArray.ofFlags(rows.size());
-                    for (Row row : rows) {
-                        flags.flag((Boolean) row.values().get(mark));
-                    }
-                    return flags;
-                }
+            int size = rows.size();
+            BinaryArray array =
+                    switch (this) {
+                        case TEXT -> BinaryArray.ofTexts(size);
+                        case NUMBER -> BinaryArray.ofNumbers(size);
+                        case FLAG -> BinaryArray.ofFlags(size);
+                        case AMOUNT -> BinaryArray.ofAmounts(size);
+                        case TIME -> BinaryArray.ofMoments(size);
+                    };
+            for (Row row : rows) {
+                add(row.values().get(mark), array);
             }
-            throw new IllegalStateException("no array of " + this);
+            return array;
+        }
+
+        private void add(@Nullable Object value, BinaryArray array) {
+            switch (this) {
+                case TEXT -> array.text((String) value);
+                case NUMBER -> array.number((Long) value);
+                case FLAG -> array.flag((Boolean) value);
+                case AMOUNT -> array.amount((BigDecimal) value);
+                case TIME -> array.moment((Instant) value);
+            }
         }
 
         /// As the driver does it.
