@@ -1,9 +1,8 @@
 package retorno.event;
 
-import java.io.OutputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import retorno.time.Moments;
@@ -30,28 +29,15 @@ final class EventWriter {
         return bytes.all();
     }
 
-    /// What a generator writes. A usual event comes at once, at its end, and is copied once.
-    private static final class Written extends OutputStream {
-        private byte[] bytes = {};
-        private int length;
-
-        @Override
-        public void write(int one) {
-            write(new byte[] {(byte) one}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] more, int from, int count) {
-            int needed = Math.addExact(length, count);
-            if (needed > bytes.length) {
-                bytes = Arrays.copyOf(bytes, Math.max(needed, 2 * length));
-            }
-            System.arraycopy(more, from, bytes, length, count);
-            length = needed;
+    /// A usual event is written at once, at its end: the buffer has its length then, and is given
+    /// away as it is.
+    private static final class Written extends ByteArrayOutputStream {
+        Written() {
+            super(0);
         }
 
         byte[] all() {
-            return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+            return count == buf.length ? buf : toByteArray();
         }
     }
 

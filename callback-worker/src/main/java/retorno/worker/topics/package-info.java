@@ -1,5 +1,6 @@
-/// The topics that the worker reads and writes, there before it needs them; its door is
-/// [retorno.worker.topics.WorkerTopics].
+/// The topics that the worker reads and writes: there before it needs them
+/// ([retorno.worker.topics.WorkerTopics]), and never more of one in memory than it is meant for
+/// ([retorno.worker.topics.PollBound]).
 @NullMarked
 package retorno.worker.topics;
 
