@@ -31,19 +31,19 @@ import retorno.worker.Broker;
 class PollBoundTest {
     private static final int MOST = 100_000;
     private static final int PARTITIONS = 3;
+    private static final int NULL = -1;
     private static final long PATIENCE = Duration.ofSeconds(60).toNanos();
 
     private final String topic = "bound-" + UUID.randomUUID();
     private final PollBound bound = new PollBound(MOST);
     private final Map<Integer, List<Long>> seen = new HashMap<>();
     private final long began = System.nanoTime();
+    private final List<KafkaConsumer<String, byte[]>> open = new ArrayList<>();
     private KafkaConsumer<String, byte[]> consumer;
 
     @AfterEach
     void close() {
-        if (consumer != null) { // else the test has failed before
-            consumer.close();
-        }
+        open.forEach(KafkaConsumer::close);
     }
 
     @ParameterizedTest
@@ -51,6 +51,7 @@ class PollBoundTest {
     void everyPollHoldsItsBytesAndEveryRecordComesOnce(String compression) {
         // A hundred polls' worth, in one fetch where it is compressed.
         produce(compression, IntStream.range(0, 1_000).map(i -> 1_000 + i * 17).toArray());
+        readAll(Map.of());
         int polls = 0;
         int full = 0;
         while (!cameAll(1_000)) {
@@ -70,6 +71,7 @@ class PollBoundTest {
     @Test
     void aValueLargerThanTheBoundComesByItself() {
         produce("zstd", 1, 1, 1, 5 * MOST, 5 * MOST, 5 * MOST, 1, 1, 1);
+        readAll(Map.of());
         List<Integer> large = new ArrayList<>();
         while (!cameAll(9)) {
             ConsumerRecords<String, byte[]> polled = poll();
@@ -85,6 +87,7 @@ class PollBoundTest {
     @Test
     void whoSeeksBackIsGivenTheSameAgain() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        readAll(Map.of());
         ConsumerRecords<String, byte[]> first = poll();
         while (first.isEmpty()) {
             first = poll();
@@ -103,6 +106,7 @@ class PollBoundTest {
     @Test
     void aPausedPartitionGoesOnWhereItWas() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        readAll(Map.of());
         while (poll().isEmpty()) {
             // the first fetch is on its way
         }
@@ -119,6 +123,7 @@ class PollBoundTest {
     @Test
     void aPollThatNobodyAnnouncedIsNotBounded() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        readAll(Map.of());
         while (poll().isEmpty()) {
             // the first fetch is on its way
         }
@@ -129,6 +134,61 @@ class PollBoundTest {
         while (!cameAll(300)) {
             assertThat(bytes(poll())).isLessThanOrEqualTo(MOST);
         }
+        assertThatEachPartitionCameInOrder(300);
+    }
+
+    @Test
+    void aPollMayBeFullInBothWaysAtOnce() {
+        produce("zstd", IntStream.range(0, 300).map(_ -> MOST / 10).toArray());
+        readAll(Map.of("max.poll.records", 10));
+        while (!cameAll(300)) {
+            assertThat(poll().count()).isLessThanOrEqualTo(10);
+        }
+        assertThatEachPartitionCameInOrder(300);
+    }
+
+    @Test
+    void whatHasNoBytesTakesNoRoom() {
+        produce("zstd", 0, NULL, 0, 0, 5 * MOST, 5 * MOST, NULL, 0, NULL, MOST, MOST, MOST);
+        readAll(Map.of());
+        while (!cameAll(12)) {
+            ConsumerRecords<String, byte[]> polled = poll();
+            int large = 0;
+            for (ConsumerRecord<String, byte[]> record : polled) {
+                large += length(record) > 0 ? 1 : 0;
+            }
+            assertThat(large).isLessThanOrEqualTo(1);
+        }
+        assertThatEachPartitionCameInOrder(12);
+    }
+
+    /// Whoever gets a partition gets the value as well that was refused to the one before.
+    @Test
+    void aRebalanceLosesNothing() {
+        produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
+        Map<String, Object> group =
+                Map.of(
+                        "group.id",
+                        topic,
+                        "auto.offset.reset",
+                        "earliest",
+                        "enable.auto.commit",
+                        false);
+        consumer = open(group);
+        consumer.subscribe(List.of(topic));
+        while (!cameAll(60)) {
+            poll();
+            consumer.commitSync();
+        }
+        open(group).subscribe(List.of(topic));
+        while (!cameAll(300)) {
+            for (KafkaConsumer<String, byte[]> each : open) {
+                consumer = each;
+                poll();
+                each.commitSync();
+            }
+        }
+        assertThat(open).allMatch(each -> !each.assignment().isEmpty());
         assertThatEachPartitionCameInOrder(300);
     }
 
@@ -147,16 +207,22 @@ class PollBoundTest {
     private void see(ConsumerRecords<String, byte[]> polled) {
         for (ConsumerRecord<String, byte[]> record : polled) {
             seen.computeIfAbsent(record.partition(), _ -> new ArrayList<>()).add(record.offset());
-            assertThat(record.value()).isEqualTo(value(record.value().length));
+            if (record.value() != null) {
+                assertThat(record.value()).isEqualTo(value(record.value().length));
+            }
         }
     }
 
     private static int bytes(ConsumerRecords<String, byte[]> records) {
         int bytes = 0;
         for (ConsumerRecord<String, byte[]> record : records) {
-            bytes += record.value().length;
+            bytes += length(record);
         }
         return bytes;
+    }
+
+    private static int length(ConsumerRecord<String, byte[]> record) {
+        return record.value() == null ? 0 : record.value().length;
     }
 
     private void assertThatEachPartitionCameInOrder(int records) {
@@ -173,12 +239,15 @@ class PollBoundTest {
     }
 
     private static byte[] value(int length) {
+        if (length == NULL) {
+            return null;
+        }
         byte[] value = new byte[length];
         Arrays.fill(value, (byte) ('a' + length % 26));
         return value;
     }
 
-    /// One record of each size, in turns on all partitions; then a consumer that has them all.
+    /// One record of each size, in turns on all partitions.
     private void produce(String compression, int... sizes) {
         Map<String, Object> broker = Map.of("bootstrap.servers", Broker.bootstrap());
         try (Admin admin = Admin.create(broker)) {
@@ -206,16 +275,27 @@ class PollBoundTest {
             producer.flush();
             assertThat(sent).allMatch(each -> each.state() == Future.State.SUCCESS);
         }
-        Map<String, Object> reading = new HashMap<>(broker);
-        reading.put("max.poll.records", 10_000);
-        reading.put("fetch.max.bytes", 1 << 30);
-        reading.put("max.partition.fetch.bytes", 4_000_000);
-        consumer = new KafkaConsumer<>(reading, new StringDeserializer(), bound);
+    }
+
+    /// A consumer that has all partitions from their beginning.
+    private void readAll(Map<String, Object> settings) {
+        consumer = open(settings);
         List<TopicPartition> partitions =
                 IntStream.range(0, PARTITIONS)
                         .mapToObj(each -> new TopicPartition(topic, each))
                         .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
+    }
+
+    private KafkaConsumer<String, byte[]> open(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(settings);
+        all.put("bootstrap.servers", Broker.bootstrap());
+        all.putIfAbsent("max.poll.records", 10_000);
+        all.put("fetch.max.bytes", 1 << 30);
+        all.put("max.partition.fetch.bytes", 4_000_000);
+        var opened = new KafkaConsumer<>(all, new StringDeserializer(), bound);
+        open.add(opened);
+        return opened;
     }
 }
