@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 import retorno.event.CallEvent;
@@ -28,6 +29,7 @@ import retorno.event.Outcome;
 import retorno.event.RecordingEvent;
 import retorno.worker.Tables;
 import retorno.worker.calls.CallStore;
+import retorno.worker.email.EmailStore;
 import retorno.worker.sms.SmsStore;
 
 /// What the tables owe whoever writes and reads them, whichever database holds them.
@@ -263,6 +265,39 @@ abstract class StoreContract extends OnTables {
         assertThat(emails(Care.SWIFT, event)).containsExactly(DUPLICATE);
         assertThat(emails(Care.NARROWING, event, other)).containsExactly(DUPLICATE, DUPLICATE);
         assertThat(tables.rows("email_callback")).hasSize(2);
+    }
+
+    /// Kafka delivers again what was stored but not committed to it.
+    @ParameterizedTest
+    @EnumSource(Care.class)
+    void anItemThatComesAgainIsADuplicate(Care care) {
+        List<Item<EmailEvent>> items =
+                IntStream.range(0, 4)
+                        .mapToObj(i -> item(email("m" + i, Occurrence.SENT, HAPPENED)))
+                        .toList();
+        EmailStore store = tables.the(EmailStore.class);
+        List<Item<EmailEvent>> odd = List.of(items.get(1), items.get(3));
+        assertThat(tables.inTransaction(() -> store.insert(odd, care)))
+                .containsExactly(STORED, STORED);
+        assertThat(tables.inTransaction(() -> store.insert(items, care)))
+                .containsExactly(STORED, DUPLICATE, STORED, DUPLICATE);
+        assertThat(tables.inTransaction(() -> store.insert(items, care)))
+                .containsOnly(DUPLICATE)
+                .hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Care.class)
+    void aTransactionKnowsWhatItHasStoredBefore(Care care) {
+        EmailEvent first = email("m1", Occurrence.SENT, HAPPENED);
+        EmailEvent second = email("m2", Occurrence.SENT, HAPPENED);
+        EmailStore store = tables.the(EmailStore.class);
+        List<Fate> fates =
+                tables.inTransaction(() -> {
+                    store.insert(List.of(item(first)), care);
+                    return store.insert(List.of(item(second), item(first), item(second)), care);
+                });
+        assertThat(fates).containsExactly(STORED, DUPLICATE, DUPLICATE);
     }
 
     @Test
