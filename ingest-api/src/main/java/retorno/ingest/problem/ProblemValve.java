@@ -34,13 +34,21 @@ public final class ProblemValve extends ErrorReportValve {
         }
     }
 
-    /// Where Tomcat begins to stop between a request's first line and its headers, it means to
-    /// answer 503 and reads no further, but then misses the `Host` and answers 400 (11.0.24,
-    /// `Http11Processor`). No provider sends again what was called malformed.
+    /// Whatever Tomcat itself refuses while it stops may be a good request. Where it begins to stop
+    /// between the first line and the headers it means 503 and reads no further, but then misses
+    /// the `Host` and says 400; where the program behind it has gone already it says 404 (11.0.24,
+    /// `Http11Processor` and `StandardHostValve`). Who sends a bad one meanwhile hears so when it
+    /// comes again.
     private static boolean cameTooLate(Request request, Response response) {
-        return response.getStatus() == 400
-                && request.getCoyoteRequest().getMimeHeaders().size() == 0
-                && request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> http
+        return switch (response.getStatus()) {
+            case 400 -> request.getCoyoteRequest().getMimeHeaders().size() == 0 && stops(request);
+            case 404, 503 -> stops(request);
+            default -> false;
+        };
+    }
+
+    private static boolean stops(Request request) {
+        return request.getConnector().getProtocolHandler() instanceof AbstractProtocol<?> http
                 && http.isPaused();
     }
 }

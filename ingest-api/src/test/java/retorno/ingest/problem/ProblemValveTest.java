@@ -65,6 +65,30 @@ class ProblemValveTest {
     }
 
     @Test
+    void soIsOneThatFindsNothingBehindIt() throws Exception {
+        String post = POST.replace("/email", "/other");
+        tomcat.getHost().removeChild(tomcat.getHost().findChildren()[0]);
+        assertThat(answer(post.replace("Host", "Connection: close\r\nHost")))
+                .startsWith("HTTP/1.1 404 ")
+                .contains("problem:http-404");
+        stopping.askedBefore = 2;
+        assertThat(answer(post))
+                .startsWith("HTTP/1.1 503 ")
+                .containsIgnoringCase("\r\nRetry-After: 5\r\n")
+                .contains("problem:http-503");
+    }
+
+    /// Which has no headers that must be there.
+    @Test
+    void soIsOneOfAnOlderHttp() throws IOException {
+        stopping.askedBefore = 1;
+        assertThat(answer("POST /email HTTP/1.0\r\n\r\n"))
+                .startsWith("HTTP/1.1 503 ")
+                .containsIgnoringCase("\r\nRetry-After: 5\r\n");
+        assertThat(served).hasValue(0);
+    }
+
+    @Test
     void aRequestWithoutAHostIsMalformedAtAnyTime() throws IOException {
         String without = POST.replace("Host: x\r\n", "");
         assertThat(answer(without)).startsWith("HTTP/1.1 400 ").contains("problem:http-400");
