@@ -57,7 +57,6 @@ class PostgresStoreTest extends StoreContract {
     private List<Fate> besideAnother(EmailEvent second, End end) throws Exception {
         try (Connection other = tables.the(DataSource.class).getConnection()) {
             other.setAutoCommit(false);
-            Item<EmailEvent> theirs = item(second);
             try (PreparedStatement insert =
                     other.prepareStatement(
                             """
@@ -65,7 +64,7 @@ class PostgresStoreTest extends StoreContract {
                                 kafka_partition, kafka_offset, item, parser_version)
                             values ('sent', 'test', now(), ?, 'r', 'email-webhook', 0, 0, 0, 1)
                             """)) {
-                insert.setString(1, theirs.event().occurred().rowKey());
+                insert.setString(1, second.occurred().rowKey());
                 insert.executeUpdate();
             }
             Future<List<Fate>> ours =

@@ -37,8 +37,8 @@ class PollBoundTest {
     private final String topic = "bound-" + UUID.randomUUID();
     private final PollBound bound = new PollBound(MOST);
     private final Map<Integer, List<Long>> seen = new HashMap<>();
-    private long began;
     private final List<KafkaConsumer<String, byte[]>> open = new ArrayList<>();
+    private long began;
     private KafkaConsumer<String, byte[]> consumer;
 
     @AfterEach
@@ -51,7 +51,7 @@ class PollBoundTest {
     void everyPollHoldsItsBytesAndEveryRecordComesOnce(String compression) {
         // A hundred polls' worth, in one fetch where it is compressed.
         produce(compression, IntStream.range(0, 1_000).map(i -> 1_000 + i * 17).toArray());
-        readAll(Map.of());
+        readAll();
         int polls = 0;
         int full = 0;
         while (!cameAll(1_000)) {
@@ -71,7 +71,7 @@ class PollBoundTest {
     @Test
     void aValueLargerThanTheBoundComesByItself() {
         produce("zstd", 1, 1, 1, 5 * MOST, 5 * MOST, 5 * MOST, 1, 1, 1);
-        readAll(Map.of());
+        readAll();
         List<Integer> large = new ArrayList<>();
         while (!cameAll(9)) {
             ConsumerRecords<String, byte[]> polled = poll();
@@ -87,7 +87,7 @@ class PollBoundTest {
     @Test
     void whoSeeksBackIsGivenTheSameAgain() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
-        readAll(Map.of());
+        readAll();
         ConsumerRecords<String, byte[]> first = poll();
         while (first.isEmpty()) {
             first = poll();
@@ -106,7 +106,7 @@ class PollBoundTest {
     @Test
     void aPausedPartitionGoesOnWhereItWas() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
-        readAll(Map.of());
+        readAll();
         while (poll().isEmpty()) {
             // the first fetch is on its way
         }
@@ -123,7 +123,7 @@ class PollBoundTest {
     @Test
     void aPollThatNobodyAnnouncedIsNotBounded() {
         produce("zstd", IntStream.range(0, 300).map(_ -> 10_000).toArray());
-        readAll(Map.of());
+        readAll();
         while (poll().isEmpty()) {
             // the first fetch is on its way
         }
@@ -140,7 +140,7 @@ class PollBoundTest {
     @Test
     void whatHasNoBytesTakesNoRoom() {
         produce("zstd", 0, NULL, 0, 0, 5 * MOST, 5 * MOST, NULL, 0, NULL, MOST, MOST, MOST);
-        readAll(Map.of());
+        readAll();
         boolean together = false;
         while (!cameAll(12)) {
             ConsumerRecords<String, byte[]> polled = poll();
@@ -202,7 +202,11 @@ class PollBoundTest {
     }
 
     private boolean cameAll(int records) {
-        return seen.values().stream().mapToInt(List::size).sum() >= records;
+        return came() >= records;
+    }
+
+    private int came() {
+        return seen.values().stream().mapToInt(List::size).sum();
     }
 
     private ConsumerRecords<String, byte[]> poll() {
@@ -244,7 +248,7 @@ class PollBoundTest {
                                                 .mapToObj(Long::valueOf)
                                                 .limit(offsets.size())
                                                 .toList()));
-        assertThat(seen.values().stream().mapToInt(List::size).sum()).isEqualTo(records);
+        assertThat(came()).isEqualTo(records);
     }
 
     private static byte[] value(int length) {
@@ -288,8 +292,8 @@ class PollBoundTest {
     }
 
     /// A consumer that has all partitions from their beginning.
-    private void readAll(Map<String, Object> settings) {
-        consumer = open(settings);
+    private void readAll() {
+        consumer = open(Map.of());
         List<TopicPartition> partitions =
                 IntStream.range(0, PARTITIONS)
                         .mapToObj(each -> new TopicPartition(topic, each))
@@ -301,7 +305,7 @@ class PollBoundTest {
     private KafkaConsumer<String, byte[]> open(Map<String, Object> settings) {
         Map<String, Object> all = new HashMap<>(settings);
         all.put("bootstrap.servers", Broker.bootstrap());
-        all.putIfAbsent("max.poll.records", 10_000);
+        all.put("max.poll.records", 10_000);
         all.put("fetch.max.bytes", 1 << 30);
         all.put("max.partition.fetch.bytes", 4_000_000);
         var opened = new KafkaConsumer<>(all, new StringDeserializer(), bound);

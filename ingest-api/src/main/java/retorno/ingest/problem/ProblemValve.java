@@ -1,7 +1,5 @@
 package retorno.ingest.problem;
 
-import static org.springframework.http.HttpHeaders.RETRY_AFTER;
-
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,13 +19,12 @@ public final class ProblemValve extends ErrorReportValve {
                 || !response.setErrorReported()) {
             return;
         }
-        if (cameTooLate(request, response)) {
-            response.setStatus(503);
-            response.setHeader(RETRY_AFTER, "5");
-        }
         try {
-            response.setContentType(Problem.MEDIA_TYPE);
-            response.getOutputStream().write(Problem.of(response.getStatus()).json());
+            if (cameTooLate(request, response)) {
+                Refusal.stopping().write(response);
+            } else {
+                Problem.of(response.getStatus()).write(response);
+            }
             response.finishResponse();
         } catch (IOException nobodyLeft) {
             // The sender has gone; there is nobody to tell.

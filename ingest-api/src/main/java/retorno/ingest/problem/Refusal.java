@@ -83,6 +83,13 @@ public final class Refusal extends RuntimeException {
         return of("busy", 503, detail, Map.of(RETRY_AFTER, "1"));
     }
 
+    /// 503 for what comes as the program stops.
+    static Refusal stopping() {
+        String detail =
+                "This is being stopped just now, and nothing was kept: please send it again.";
+        return of("stopping", 503, detail, Map.of(RETRY_AFTER, "5"));
+    }
+
     void write(HttpServletResponse answer) throws IOException {
         headers.forEach(answer::setHeader);
         problem.write(answer);

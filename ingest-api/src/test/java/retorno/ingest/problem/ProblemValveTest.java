@@ -60,22 +60,20 @@ class ProblemValveTest {
                 .containsIgnoringCase("\r\nRetry-After: 5\r\n")
                 .containsIgnoringCase("\r\nConnection: close\r\n")
                 .contains("\r\nContent-Type: application/problem+json\r\n")
-                .contains("urn:retorno:problem:http-503", "send it again");
+                .contains("urn:retorno:problem:stopping", "send it again");
         assertThat(served).hasValue(0);
     }
 
     @Test
     void soIsOneThatFindsNothingBehindIt() throws Exception {
-        String post = POST.replace("/email", "/other");
+        String post = POST.replace("Host", "Connection: close\r\nHost");
         tomcat.getHost().removeChild(tomcat.getHost().findChildren()[0]);
-        assertThat(answer(post.replace("Host", "Connection: close\r\nHost")))
-                .startsWith("HTTP/1.1 404 ")
-                .contains("problem:http-404");
+        assertThat(answer(post)).startsWith("HTTP/1.1 404 ").contains("problem:http-404");
         stopping.askedBefore = 2;
         assertThat(answer(post))
                 .startsWith("HTTP/1.1 503 ")
                 .containsIgnoringCase("\r\nRetry-After: 5\r\n")
-                .contains("problem:http-503");
+                .contains("problem:stopping");
     }
 
     /// Which has no headers that must be there.
