@@ -1,7 +1,6 @@
 package retorno.event;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -63,18 +62,25 @@ final class EventJson {
         }
     }
 
+    /// The sort of an event, a constant.
+    static String sort(CallbackEvent of) {
+        return switch (of) {
+            case EmailEvent event -> "email";
+            case SmsEvent event -> "sms";
+            case MessageReceived event -> "message";
+            case CallEvent event ->
+                    switch (event.kind()) {
+                        case CALL -> "call";
+                        case AMD -> "amd";
+                    };
+            case ConferenceEvent event -> "conference";
+            case RecordingEvent event -> "recording";
+        };
+    }
+
     /// For example `retorno.call.ringing`.
-    static String type(CallbackEvent of) {
-        String sort =
-                switch (of) {
-                    case EmailEvent event -> "email";
-                    case SmsEvent event -> "sms";
-                    case MessageReceived event -> "message";
-                    case CallEvent event -> event.kind().name().toLowerCase(Locale.ROOT);
-                    case ConferenceEvent event -> "conference";
-                    case RecordingEvent event -> "recording";
-                };
-        return PREFIX + sort + "." + of.occurred().occurrence().word();
+    static String type(String sort, Occurrence occurrence) {
+        return PREFIX + sort + "." + occurrence.word();
     }
 
     private static Class<? extends CallbackEvent> sort(String type) {

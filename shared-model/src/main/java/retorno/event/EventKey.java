@@ -59,6 +59,8 @@ public record EventKey(String hex) {
     /// Parts gather in a buffer and are hashed together: a report has some fifty short ones, and a
     /// buffer for the length of each was a fifth of all that the worker allocated.
     public static final class Digest {
+        private static final int SHORT = 64;
+
         private final MessageDigest sha256;
         private final byte[] gathered = new byte[512];
         private int length;
@@ -73,7 +75,33 @@ public record EventKey(String hex) {
 
         /// Adds one part; null is a part of its own, unlike an empty text.
         public Digest add(@Nullable String part) {
-            return part == null ? frame(-1) : add(part.getBytes(UTF_8));
+            if (part == null) {
+                return frame(-1);
+            }
+            return isShortAscii(part) ? this : add(part.getBytes(UTF_8));
+        }
+
+        /// Adds a part that is short and ASCII, as nearly all are, without a copy of it first.
+        ///
+        /// @return whether it is one; nothing is added where it is not
+        private boolean isShortAscii(String part) {
+            int letters = part.length();
+            if (letters > SHORT) {
+                return false;
+            }
+            makeRoom(Integer.BYTES + letters);
+            byte[] to = gathered;
+            int at = length + Integer.BYTES;
+            for (int i = 0; i < letters; i++) {
+                char c = part.charAt(i);
+                if (c >= 0x80) {
+                    return false;
+                }
+                to[at + i] = (byte) c;
+            }
+            frame(letters);
+            length += letters;
+            return true;
         }
 
         /// Adds one part in bytes.

@@ -45,9 +45,9 @@ public record PublishedEvent(
         };
     }
 
-    /// As CloudEvents JSON in UTF-8.
+    /// As CloudEvents JSON in UTF-8. For many events one [EventWriter] is quicker.
     public byte[] toJson() {
-        return EventWriter.write(this);
+        return new EventWriter().json(this);
     }
 
     /// Reads what [#toJson] wrote, also by an older or newer version: members that are not known

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class PublishedEventPropertiesTest {
     private static final Instant FIRST = Instant.EPOCH;
@@ -19,6 +22,33 @@ class PublishedEventPropertiesTest {
     @Property(tries = 2000)
     void readsBackWhateverItWrote(@ForAll("published") PublishedEvent published) {
         assertThat(PublishedEvent.ofJson(published.toJson())).isEqualTo(published);
+    }
+
+    /// What an event says as the one before it did is not written anew.
+    @Property(tries = 2000)
+    void writesOneAfterAnotherAsEachByItself(
+            @ForAll("published") PublishedEvent first,
+            @ForAll("published") PublishedEvent second,
+            @ForAll("orders") List<Boolean> order) {
+        EventWriter writer = new EventWriter();
+        for (boolean isFirst : order) {
+            PublishedEvent next = isFirst ? first : second;
+            assertThat(writer.json(next)).isEqualTo(next.toJson());
+        }
+    }
+
+    /// Jackson's own reading, so that a fault of ours cannot hide behind one of reading back.
+    @Property(tries = 2000)
+    void isJsonAsJacksonReadsIt(@ForAll("texts") String text, @ForAll long number) {
+        Correlation said = new Correlation(text, number, text + text);
+        JsonNode read =
+                new JsonMapper()
+                        .readTree(PublishedEvent.of(text, FIRST, conference(text, said)).toJson());
+        assertThat(read.at("/receipt").stringValue()).isEqualTo(text);
+        assertThat(read.at("/data/callSid").stringValue()).isEqualTo(text);
+        assertThat(read.at("/data/correlation/data").stringValue()).isEqualTo(text);
+        assertThat(read.at("/data/correlation/contactId").longValue()).isEqualTo(number);
+        assertThat(read.at("/data/correlation/campaign").stringValue()).isEqualTo(text + text);
     }
 
     @Property(tries = 2000)
@@ -53,6 +83,30 @@ class PublishedEventPropertiesTest {
                         emails(), messages(), received(), calls(), conferences(), recordings());
         return Combinators.combine(text(), times(), events)
                 .as((receipt, at, event) -> PublishedEvent.of(receipt, at, event));
+    }
+
+    @Provide
+    Arbitrary<List<Boolean>> orders() {
+        return Arbitraries.of(true, false).list().ofMinSize(2).ofMaxSize(6);
+    }
+
+    @Provide
+    Arbitrary<String> texts() {
+        return text();
+    }
+
+    private static CallbackEvent conference(String text, Correlation said) {
+        EventKey key = EventKey.of("test").add(text).key();
+        return new ConferenceEvent(
+                new Occurred("twilio", key, Occurrence.UNKNOWN, null, null),
+                null,
+                null,
+                text,
+                null,
+                null,
+                null,
+                null,
+                said);
     }
 
     private Arbitrary<CallbackEvent> emails() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,19 @@ class PublishedEventTest {
     private static final Correlation LEG = new Correlation("call_id=7&leg=target", null, null);
     private static final Message NO_MESSAGE =
             new Message(null, null, null, null, null, null, null, null);
+
+    /// In the place where one says who called, the other says what the conference is called.
+    @Test
+    void oneTextInOnePlaceUnderTwoNames() {
+        ConferenceEvent conference =
+                new ConferenceEvent(
+                        call("CA1").occurred(), null, "CA1", null, null, null, null, null, LEG);
+        EventWriter writer = new EventWriter();
+        for (CallbackEvent event :
+                List.of(call("CA1"), call("CA1"), conference, conference, conference)) {
+            assertThat(writer.json(published(event))).isEqualTo(published(event).toJson());
+        }
+    }
 
     @Test
     void aCallThatRings() {

@@ -3,6 +3,7 @@ package retorno.micro;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -16,6 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import retorno.envelope.Envelope;
 import retorno.event.EventKey;
+import retorno.event.EventWriter;
 import retorno.event.PublishedEvent;
 import retorno.provider.Parsed;
 import retorno.provider.Provider;
@@ -51,11 +53,17 @@ public class CallbackBenchmark {
                     Callbacks.FORM,
                     Callbacks.status());
 
-    private final PublishedEvent published =
-            PublishedEvent.of(
-                    "0190b6f0-0000-7000-8000-000000000000",
-                    Instant.parse("2024-07-16T20:26:55.123Z"),
-                    ((Parsed.Event) infobip.parse(one).getFirst()).event());
+    private final List<PublishedEvent> published =
+            infobip.parse(hundred).stream()
+                    .map(item ->
+                            PublishedEvent.of(
+                                    UUID.randomUUID().toString(),
+                                    Instant.parse("2024-07-16T20:26:55.123Z"),
+                                    ((Parsed.Event) item).event()))
+                    .toList();
+
+    private final EventWriter writer = new EventWriter();
+    private int next;
 
     private static Envelope report(int results) {
         return Callbacks.envelope(
@@ -107,10 +115,11 @@ public class CallbackBenchmark {
         return twilio.parse(status);
     }
 
-    /// The event of a delivery report as the worker publishes it.
+    /// The event of a delivery report as the worker publishes it, one after another.
     @Benchmark
     public byte[] writeEvent() {
-        return published.toJson();
+        next = (next + 1) % published.size();
+        return writer.json(published.get(next));
     }
 
     /// A key over six parts.

@@ -33,15 +33,15 @@ final class Callbacks {
 
     private static String result(int number) {
         return """
-        {"bulkId":"bulk","messageId":"m-%d","to":"joao.madero@example.com.br",\
+        {"bulkId":"bulk","messageId":"m-%d","to":"joao.madero.%d@example.com.br",\
         "sentAt":"2024-07-16T17:26:52.880-0300","doneAt":"2024-07-16T17:26:54.966-0300","smsCount":1,\
         "price":{"pricePerMessage":0.001,"currency":"BRL"},\
         "status":{"id":5,"groupId":3,"groupName":"DELIVERED","name":"DELIVERED_TO_HANDSET","description":"Message delivered to handset"},\
         "error":{"id":0,"name":"NO_ERROR","description":"No Error","groupId":0,"groupName":"OK","permanent":false},\
         "browserLink":"http://tracking.example.com/render/content?id=9A31B6F61DABF3CBF4E4D10D8D0F8F4D1CB4F8C2","sendingSpeed":0,\
-        "callbackData":"{\\"qj_contact_id\\": 3, \\"campanha\\": \\"inverno\\"}"}\
+        "callbackData":"{\\"qj_contact_id\\": %d, \\"campanha\\": \\"inverno\\"}"}\
         """
-                .formatted(number);
+                .formatted(number, number, number);
     }
 
     static byte[] status() {

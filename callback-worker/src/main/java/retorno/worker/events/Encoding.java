@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.kafka.common.errors.InterruptException;
 import retorno.event.CallbackEvent;
+import retorno.event.EventWriter;
 import retorno.worker.rows.Item;
 
 /// Writes the events of a batch as JSON while the database is at work with their rows. Mostly all
@@ -46,7 +47,8 @@ final class Encoding {
     }
 
     private static List<Outgoing> written(List<Item<CallbackEvent>> items) {
-        return items.stream().map(item -> Outgoing.of(item.published())).toList();
+        EventWriter writer = new EventWriter();
+        return items.stream().map(item -> Outgoing.of(item.published(), writer)).toList();
     }
 
     private record Piece(List<Item<CallbackEvent>> items, FutureTask<List<Outgoing>> written) {

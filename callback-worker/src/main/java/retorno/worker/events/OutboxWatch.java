@@ -10,6 +10,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import retorno.event.EventWriter;
 import retorno.program.Lookout;
 import retorno.worker.WorkerSettings;
 import retorno.worker.outbox.Outbox;
@@ -58,7 +59,8 @@ class OutboxWatch implements DisposableBean {
 
     private boolean publishSome() {
         List<Outbox.Waiting> waiting = outbox.waiting(AT_ONCE);
-        publisher.publish(waiting.stream().map(each -> Outgoing.of(each.event())).toList());
+        EventWriter writer = new EventWriter();
+        publisher.publish(waiting.stream().map(each -> Outgoing.of(each.event(), writer)).toList());
         outbox.published(waiting);
         return waiting.size() == AT_ONCE;
     }
