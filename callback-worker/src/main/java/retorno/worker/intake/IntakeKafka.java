@@ -45,7 +45,7 @@ class IntakeKafka {
 
     @Bean
     DefaultKafkaConsumerFactoryCustomizer intakeConsumers(PollBound bound) {
-        return factory -> values(factory).setValueDeserializer(bound);
+        return factory -> values(factory).setValueDeserializer(new RecordValues(bound));
     }
 
     @SuppressWarnings("unchecked") // the same object

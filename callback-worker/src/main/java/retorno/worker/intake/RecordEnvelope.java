@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -35,24 +36,33 @@ final class RecordEnvelope {
         if (headers.lastHeader(Known.NAME) instanceof Known(Envelope envelope)) {
             return envelope;
         }
-        Envelope envelope = read(record);
-        clear(headers);
-        headers.add(new Known(envelope));
+        byte[] body = record.value() == null ? new byte[0] : record.value();
+        Envelope envelope = read(headers, body).orElseGet(() -> foreign(record, body));
+        replace(headers, envelope);
         return envelope;
     }
 
-    private static Envelope read(ConsumerRecord<String, byte[]> record) {
-        byte[] body = record.value() == null ? new byte[0] : record.value();
+    /// Reads it where the headers are ours, as soon as they are there. Of others nothing is known
+    /// until their record has its place in the log.
+    static void settle(Headers headers, byte[] body) {
+        read(headers, body).ifPresent(envelope -> replace(headers, envelope));
+    }
+
+    private static Optional<Envelope> read(Headers all, byte[] body) {
         Map<String, byte[]> headers = new HashMap<>();
-        for (Header header : record.headers()) {
+        for (Header header : all) {
             if (header.value() != null) {
                 headers.put(header.key(), header.value());
             }
         }
         return EnvelopeHeaders.read(headers, body)
                 .filter(envelope -> plausible(envelope.receivedAt()))
-                .map(RecordEnvelope::shared)
-                .orElseGet(() -> foreign(record, body));
+                .map(RecordEnvelope::shared);
+    }
+
+    private static void replace(Headers headers, Envelope envelope) {
+        clear(headers);
+        headers.add(new Known(envelope));
     }
 
     /// What nearly every record says is one object for all of them.

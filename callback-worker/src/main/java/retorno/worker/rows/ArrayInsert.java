@@ -71,9 +71,10 @@ final class ArrayInsert {
     /// @return for each row whether it is new
     boolean[] run(Connection connection, List<Row> rows) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(sql)) {
-            boolean binary = BinaryArray.fits(connection);
-            for (int mark = 0; mark < kinds.size(); mark++) {
-                insert.setObject(mark + 1, parameter(connection, binary, rows, mark));
+            @Nullable Object[] arrays =
+                    BinaryArray.fits(connection) ? binary(rows) : plain(connection, rows);
+            for (int mark = 0; mark < arrays.length; mark++) {
+                insert.setObject(mark + 1, arrays[mark]);
             }
             Set<String> fresh = keys(insert);
             boolean[] stored = new boolean[rows.size()];
@@ -95,16 +96,35 @@ final class ArrayInsert {
         return keys;
     }
 
-    /// Null where every value is.
-    private @Nullable Object parameter(
-            Connection connection, boolean binary, List<Row> rows, int mark) throws SQLException {
+    /// Row by row, each of which is in the processor's cache then; a column of nulls is null.
+    private @Nullable Object[] binary(List<Row> rows) {
+        BinaryArray[] arrays = new BinaryArray[kinds.size()];
+        for (int mark = 0; mark < arrays.length; mark++) {
+            arrays[mark] = kinds.get(mark).binary(rows.size());
+        }
         for (Row row : rows) {
-            if (row.values().get(mark) != null) {
-                Kind kind = kinds.get(mark);
-                return binary ? kind.binary(rows, mark) : kind.plain(connection, rows, mark);
+            List<@Nullable Object> values = row.values();
+            for (int mark = 0; mark < arrays.length; mark++) {
+                kinds.get(mark).add(values.get(mark), arrays[mark]);
             }
         }
-        return null;
+        @Nullable Object[] parameters = new Object[arrays.length];
+        for (int mark = 0; mark < arrays.length; mark++) {
+            parameters[mark] = arrays[mark].isOfNulls() ? null : arrays[mark];
+        }
+        return parameters;
+    }
+
+    private @Nullable Object[] plain(Connection connection, List<Row> rows) throws SQLException {
+        @Nullable Object[] parameters = new Object[kinds.size()];
+        for (int mark = 0; mark < parameters.length; mark++) {
+            int column = mark;
+            parameters[mark] =
+                    rows.stream().allMatch(row -> row.values().get(column) == null)
+                            ? null
+                            : kinds.get(mark).plain(connection, rows, mark);
+        }
+        return parameters;
     }
 
     /// How the values of a column travel.
@@ -134,23 +154,17 @@ final class ArrayInsert {
             };
         }
 
-        BinaryArray binary(List<Row> rows, int mark) {
-            int size = rows.size();
-            BinaryArray array =
-                    switch (this) {
-                        case TEXT -> BinaryArray.ofTexts(size);
-                        case NUMBER -> BinaryArray.ofNumbers(size);
-                        case FLAG -> BinaryArray.ofFlags(size);
-                        case AMOUNT -> BinaryArray.ofAmounts(size);
-                        case TIME -> BinaryArray.ofMoments(size);
-                    };
-            for (Row row : rows) {
-                add(row.values().get(mark), array);
-            }
-            return array;
+        BinaryArray binary(int size) {
+            return switch (this) {
+                case TEXT -> BinaryArray.ofTexts(size);
+                case NUMBER -> BinaryArray.ofNumbers(size);
+                case FLAG -> BinaryArray.ofFlags(size);
+                case AMOUNT -> BinaryArray.ofAmounts(size);
+                case TIME -> BinaryArray.ofMoments(size);
+            };
         }
 
-        private void add(@Nullable Object value, BinaryArray array) {
+        void add(@Nullable Object value, BinaryArray array) {
             switch (this) {
                 case TEXT -> array.text((String) value);
                 case NUMBER -> array.number((Long) value);

@@ -36,6 +36,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     private byte[] bytes;
     private int length = HEAD;
     private boolean nulls;
+    private boolean values;
 
     private @Nullable String lastText;
     private byte[] lastBytes = {};
@@ -143,6 +144,11 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
         }
     }
 
+    /// Whether no value was added but null.
+    boolean isOfNulls() {
+        return !values;
+    }
+
     private void none() {
         nulls = true;
         makeRoom(INT4);
@@ -162,6 +168,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     }
 
     private void begin(int element) {
+        values = true;
         makeRoom(INT4 + element);
         int4(element);
     }
