@@ -19,7 +19,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeType;
+import tools.jackson.databind.node.NullNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// JSON bodies. Jackson's own limits hold: 500 levels deep, numbers of 1,000 digits, names of
 /// 50,000 characters.
@@ -117,21 +119,25 @@ public final class Json {
 
     /// Adds a value to a key, independent of white space and key order; a null counts as absent.
     public static EventKey.Digest digest(JsonNode node, EventKey.Digest digest) {
-        if (node.isObject()) {
+        // By class: a node's own words for what it is are calls that no compiler can foresee.
+        if (node instanceof ObjectNode object) {
             digest.add("{");
-            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(node.properties());
+            List<Map.Entry<String, JsonNode>> sorted = new ArrayList<>(object.properties());
             sorted.sort(Map.Entry.comparingByKey());
             for (Map.Entry<String, JsonNode> property : sorted) {
-                if (!property.getValue().isNull()) {
+                if (!(property.getValue() instanceof NullNode)) {
                     digest.add(property.getKey());
                     digest(property.getValue(), digest);
                 }
             }
             return digest.add("}");
         }
-        if (node.isArray()) {
+        if (node instanceof StringNode text) {
+            return digest.add(KIND[JsonNodeType.STRING.ordinal()]).add(text.stringValue());
+        }
+        if (node instanceof ArrayNode array) {
             digest.add("[");
-            node.forEach(element -> digest(element, digest));
+            array.forEach(element -> digest(element, digest));
             return digest.add("]");
         }
         return digest.add(KIND[node.getNodeType().ordinal()]).add(node.asString());

@@ -5,6 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import retorno.wire.Json;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /// Typed, lenient access to one JSON object: whatever is absent, explicitly null, empty, or not of
 /// the asked kind, is null. Several names mean: the first that has a value.
@@ -17,13 +20,13 @@ record Fields(JsonNode node) {
     private static final int LONGEST_NUMBER = 64;
 
     static Fields of(JsonNode node) {
-        return node.isObject() ? new Fields(node) : NONE;
+        return node instanceof ObjectNode ? new Fields(node) : NONE;
     }
 
     /// The value as it stands, or null where absent or an explicit null.
     @Nullable JsonNode raw(String name) {
         JsonNode value = node.get(name);
-        return value == null || value.isNull() ? null : value;
+        return value instanceof NullNode ? null : value;
     }
 
     boolean has(String name) {
@@ -80,10 +83,13 @@ record Fields(JsonNode node) {
 
     /// A text, or the text of a number or truth value; numbers by their digits, never by a double.
     static @Nullable String text(@Nullable JsonNode value) {
-        if (value == null || value.isNull() || !value.isValueNode()) {
+        if (value == null) {
             return null;
         }
-        String text = value.asString();
+        String text =
+                value instanceof StringNode written
+                        ? written.stringValue()
+                        : value.isValueNode() && !value.isNull() ? value.asString() : "";
         return text.isEmpty() ? null : text;
     }
 
