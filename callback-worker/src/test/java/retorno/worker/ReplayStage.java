@@ -115,7 +115,7 @@ abstract class ReplayStage {
     /// Puts everything back to what versions wrote whose keys had no minute, and starts this one.
     void upgrade() {
         worker.execute("drop table key_change");
-        worker.execute("delete from flyway_schema_history where version in ('11', '12')");
+        worker.execute(Databases.FORGET_DATED_KEYS);
         String old = "substr(event_key, 9) || substr(event_key, 1, 8)";
         for (String table : List.of("email_callback", "call_callback")) {
             worker.execute(

@@ -62,25 +62,29 @@ final class EventJson {
         }
     }
 
-    /// The sort of an event, a constant.
-    static String sort(CallbackEvent of) {
+    /// The word for an event's sort, a constant.
+    static String word(CallbackEvent of) {
         return switch (of) {
             case EmailEvent event -> "email";
             case SmsEvent event -> "sms";
             case MessageReceived event -> "message";
-            case CallEvent event ->
-                    switch (event.kind()) {
-                        case CALL -> "call";
-                        case AMD -> "amd";
-                    };
+            case CallEvent event -> kind(event.kind());
             case ConferenceEvent event -> "conference";
             case RecordingEvent event -> "recording";
         };
     }
 
+    /// A kind of call event as one word, which is read back in any case.
+    static String kind(CallEvent.Kind kind) {
+        return switch (kind) {
+            case CALL -> "call";
+            case AMD -> "amd";
+        };
+    }
+
     /// For example `retorno.call.ringing`.
-    static String type(String sort, Occurrence occurrence) {
-        return PREFIX + sort + "." + occurrence.word();
+    static String type(String word, Occurrence occurrence) {
+        return PREFIX + word + "." + occurrence.word();
     }
 
     private static Class<? extends CallbackEvent> sort(String type) {

@@ -4,16 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import retorno.time.Moments;
 
-/// Writes events member by member, one after the other; what is null is left out. Not for several
-/// threads at once.
+/// Writes events member by member, one after the other; what is null is left out. The worker does
+/// it for every row; Jackson's generator takes a third longer, its data binding some six times as
+/// long. Not for several threads at once.
 public final class EventWriter {
     private final JsonMembers json = new JsonMembers();
 
     /// What the last event was, in words that were put together for it.
-    private String provider = "";
+    private @Nullable String provider;
 
     private String source = "";
-    private String sort = "";
+    private @Nullable String word;
     private @Nullable Occurrence occurrence;
     private String type = "";
 
@@ -54,10 +55,10 @@ public final class EventWriter {
     }
 
     private String type(CallbackEvent of) {
-        String now = EventJson.sort(of);
+        String now = EventJson.word(of);
         Occurrence what = of.occurred().occurrence();
-        if (sort != now || occurrence != what) {
-            sort = now;
+        if (word != now || occurrence != what) {
+            word = now;
             occurrence = what;
             type = EventJson.type(now, what);
         }
@@ -119,7 +120,7 @@ public final class EventWriter {
     }
 
     private void call(CallEvent event) {
-        json.member("kind", EventJson.sort(event));
+        json.member("kind", EventJson.kind(event.kind()));
         json.member("callSid", event.callSid());
         json.member("parentCallSid", event.parentCallSid());
         json.member("from", event.from());

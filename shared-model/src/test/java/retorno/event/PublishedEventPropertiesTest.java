@@ -195,7 +195,7 @@ class PublishedEventPropertiesTest {
     private static Arbitrary<Occurred> occurred() {
         Arbitrary<EventKey> keys = text().map(text -> EventKey.of("test").add(text).key());
         return Combinators.combine(
-                        Arbitraries.of("infobip", "twilio"),
+                        Arbitraries.of("infobip", "twilio", ""),
                         keys,
                         Arbitraries.of(Occurrence.class),
                         some(),

@@ -49,9 +49,9 @@ class PublishedEventTest {
                         """);
     }
 
-    /// A generator writes it in many pieces.
+    /// The buffer grows many times.
     @ParameterizedTest
-    @ValueSource(ints = {7_000, 8_000, 100_000, 5_000_000})
+    @ValueSource(ints = {1_000, 8_000, 100_000, 5_000_000})
     void aLongOneIsReadAsItWasWritten(int length) {
         String text = "long \"text\" \u00e9 ".repeat(length / 14);
         MessageReceived event =

@@ -27,7 +27,7 @@ import retorno.provider.Verdict;
 import retorno.provider.WebhookRequest;
 
 /// What the model does for each callback: prove who sent it, parse it, name its events.
-@State(Scope.Benchmark)
+@State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)

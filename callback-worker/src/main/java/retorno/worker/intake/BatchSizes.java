@@ -15,14 +15,16 @@ import retorno.worker.rows.Dialect;
 ///   thousands of items, and all of them are parsed and in memory at once. As much as the largest
 ///   body by default, or a full batch of single reports
 /// @param pieceBytes of a batch that are read before any of it is written
-record BatchSizes(int consumers, int records, int bytes, int pieceBytes) {
+/// @param envelopesAtOnce whether a consumer reads each envelope as it gets the record, which is
+///   quicker, or leaves them to the other cores, since it is what everything waits for
+record BatchSizes(int consumers, int records, int bytes, int pieceBytes, boolean envelopesAtOnce) {
     private static final int MB = 1 << 20;
 
     static BatchSizes of(Dialect dialect) {
         return switch (dialect) {
-            case POSTGRESQL -> new BatchSizes(2, 2_000, 4 * MB, 4 * MB);
-            case SQLITE -> new BatchSizes(1, 8_000, 6 * MB, MB / 2);
-            case H2 -> new BatchSizes(1, 2_000, 4 * MB, MB / 2);
+            case POSTGRESQL -> new BatchSizes(2, 2_000, 4 * MB, 4 * MB, true);
+            case SQLITE -> new BatchSizes(1, 8_000, 6 * MB, MB / 2, false);
+            case H2 -> new BatchSizes(1, 2_000, 4 * MB, MB / 2, false);
         };
     }
 }

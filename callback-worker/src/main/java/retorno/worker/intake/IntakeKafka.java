@@ -4,6 +4,7 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.springframework.boot.kafka.autoconfigure.DefaultKafkaConsumerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +45,10 @@ class IntakeKafka {
     }
 
     @Bean
-    DefaultKafkaConsumerFactoryCustomizer intakeConsumers(PollBound bound) {
-        return factory -> values(factory).setValueDeserializer(new RecordValues(bound));
+    DefaultKafkaConsumerFactoryCustomizer intakeConsumers(PollBound bound, Dialect dialect) {
+        Deserializer<byte[]> values =
+                BatchSizes.of(dialect).envelopesAtOnce() ? new RecordValues(bound) : bound;
+        return factory -> values(factory).setValueDeserializer(values);
     }
 
     @SuppressWarnings("unchecked") // the same object

@@ -9,7 +9,8 @@ import retorno.worker.topics.PollBound;
 /// apart and are in the processor's cache. Read when the batch is, they cost twice as much, and all
 /// of a batch's were in memory until then.
 ///
-/// What it refuses, [PollBound] refuses.
+/// It refuses what [PollBound] refuses and nothing else, whatever the headers are: a poll that
+/// fails would fail for ever.
 record RecordValues(PollBound bound) implements Deserializer<byte[]> {
     @Override
     public byte[] deserialize(String topic, Headers headers, ByteBuffer value) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import retorno.event.EventWriter;
 import retorno.event.PublishedEvent;
 
 /// The table `event_outbox`.
@@ -26,10 +27,11 @@ class OutboxStore {
     }
 
     void insert(List<PublishedEvent> events) {
+        EventWriter writer = new EventWriter();
         batches.batchUpdate(
                 INSERT,
                 events.stream()
-                        .map(event -> new Object[] {event.eventKey(), event.toJson()})
+                        .map(event -> new Object[] {event.eventKey(), writer.json(event)})
                         .toList());
     }
 

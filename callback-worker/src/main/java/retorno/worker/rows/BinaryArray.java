@@ -36,7 +36,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     private byte[] bytes;
     private int length = HEAD;
     private boolean nulls;
-    private boolean values;
+    private boolean hasValues;
 
     private @Nullable String lastText;
     private byte[] lastBytes = {};
@@ -146,7 +146,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
 
     /// Whether no value was added but null.
     boolean isOfNulls() {
-        return !values;
+        return !hasValues;
     }
 
     private void none() {
@@ -168,7 +168,7 @@ final class BinaryArray extends PGobject implements PGBinaryObject {
     }
 
     private void begin(int element) {
-        values = true;
+        hasValues = true;
         makeRoom(INT4 + element);
         int4(element);
     }

@@ -1,6 +1,6 @@
--- A period is asked for its statuses, and a day for its rows: one index knows both. With the status
--- in front each row was one entry more, in the middle of a tree; what is asked of a period reads all
--- of that period's entries instead, and no rows.
+-- One index for what happened in a period and for how often: with the status in front it was a second
+-- entry for each row, in the middle of a tree. Whoever asks for one status reads the entries of all in
+-- that period, which are narrow and side by side. What is dropped need not be there.
 
 -- What happened on this day? How many bounced, opened, complained in this period?
 drop index if exists email_callback_status;

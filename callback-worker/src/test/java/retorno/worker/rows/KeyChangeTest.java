@@ -182,7 +182,7 @@ class KeyChangeTest {
     private static void putBack(Tables tables, List<CallbackEvent> events) {
         putBackRows(tables, events);
         tables.jdbc().execute("drop table key_change");
-        tables.jdbc().update("delete from flyway_schema_history where version in ('11', '12')");
+        tables.jdbc().update(Databases.FORGET_DATED_KEYS);
     }
 
     private static void putBackRows(Tables tables, List<CallbackEvent> events) {

@@ -83,13 +83,14 @@ record Fields(JsonNode node) {
 
     /// A text, or the text of a number or truth value; numbers by their digits, never by a double.
     static @Nullable String text(@Nullable JsonNode value) {
-        if (value == null) {
+        // By its class first, as nearly all are texts: see Json.digest.
+        if (value instanceof StringNode text) {
+            return text.stringValue().isEmpty() ? null : text.stringValue();
+        }
+        if (value == null || value.isNull() || !value.isValueNode()) {
             return null;
         }
-        String text =
-                value instanceof StringNode written
-                        ? written.stringValue()
-                        : value.isValueNode() && !value.isNull() ? value.asString() : "";
+        String text = value.asString();
         return text.isEmpty() ? null : text;
     }
 
