@@ -78,13 +78,13 @@ public record EventKey(String hex) {
             if (part == null) {
                 return frame(-1);
             }
-            return isShortAscii(part) ? this : add(part.getBytes(UTF_8));
+            return addedAsShortAscii(part) ? this : add(part.getBytes(UTF_8));
         }
 
         /// Adds a part that is short and ASCII, as nearly all are, without a copy of it first.
         ///
-        /// @return whether it is one; nothing is added where it is not
-        private boolean isShortAscii(String part) {
+        /// @return whether it was added; else nothing of it is
+        private boolean addedAsShortAscii(String part) {
             int letters = part.length();
             if (letters > SHORT) {
                 return false;

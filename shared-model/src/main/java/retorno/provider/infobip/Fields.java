@@ -90,8 +90,7 @@ record Fields(JsonNode node) {
         if (value == null || value.isNull() || !value.isValueNode()) {
             return null;
         }
-        String text = value.asString();
-        return text.isEmpty() ? null : text;
+        return value.asString();
     }
 
     /// A whole number that fits 64 bits, be it written as a number or as its text.
